@@ -1,0 +1,96 @@
+"""The closed list of shapes. Every painter knows these four and nothing else.
+
+Colours are token names of `theme.py`; an empty name means "none".
+"""
+
+from dataclasses import dataclass
+
+from journeycanvas.drawing.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one face, already shaped and placed.
+
+    `positions` holds one (x, y) per glyph, in points, from the line's left end on its
+    baseline (y grows downwards). `text` is the run in reading order, for extraction;
+    `right_to_left` tells the order of its glyphs against that text.
+    """
+
+    face: str
+    size: float
+    glyphs: tuple[int, ...]
+    positions: tuple[tuple[float, float], ...]
+    advance: float
+    text: str
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One broken line of text: its runs from left to right, its width in points."""
+
+    text: str
+    runs: tuple[Run, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A rectangle with equally round corners."""
+
+    box: Box
+    fill: str = ""
+    stroke: str = ""
+    width: float = 1.0
+    radius: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A circle around (x, y)."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str = ""
+    stroke: str = ""
+    width: float = 1.0
+
+
+#: One step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
+Step = tuple[str | float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An outline of straight and cubic steps; caps and joins are round."""
+
+    steps: tuple[Step, ...]
+    fill: str = ""
+    stroke: str = ""
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text whose left end stands at (x, y) on its baseline."""
+
+    line: Line
+    x: float
+    y: float
+    ink: str
+
+
+Shape = Block | Disc | Path | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What one thing looks like, in its own coordinates, at each level of detail."""
+
+    close: tuple[Shape, ...] = ()
+    middle: tuple[Shape, ...] = ()
+    far: tuple[Shape, ...] = ()
