@@ -8,8 +8,6 @@ import gettext
 
 from journeycanvas.resources import resource
 
-_catalogue = gettext.translation(
-    "journeycanvas", localedir=str(resource("locale")), fallback=True
-)
+_catalogue = gettext.translation("journeycanvas", localedir=str(resource("locale")), fallback=True)
 _ = _catalogue.gettext
 ngettext = _catalogue.ngettext
