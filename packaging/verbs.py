@@ -28,10 +28,10 @@ def has_display(variables: Mapping[str, str], platform: str) -> bool:
 
 def run(arguments: Sequence[str]) -> int:
     """Open the editor on the sample; without a display, export the sample instead."""
-    python = ensure()
     missing = missing_libraries(os.environ, sys.platform)
     if missing:
         print(missing_sentence(missing), file=sys.stderr)
+    python = ensure()
     if not has_display(os.environ, sys.platform):
         print("There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so no window opens.")
     elif not missing:
@@ -54,13 +54,12 @@ def _export(python: Path) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """Run pytest offscreen; further arguments are pytest's."""
-    python = ensure()
     offscreen = {"QT_QPA_PLATFORM": "offscreen"}
     missing = missing_libraries(offscreen, sys.platform)
     if missing:
         print(missing_sentence(missing), file=sys.stderr)
         return 1
-    return _call([str(python), "-m", "pytest", *arguments], offscreen)
+    return _call([str(ensure()), "-m", "pytest", *arguments], offscreen)
 
 
 def lint(arguments: Sequence[str]) -> int:
