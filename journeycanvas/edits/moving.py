@@ -1,0 +1,75 @@
+"""Edits that put things somewhere else."""
+
+from collections.abc import Iterable
+
+from journeycanvas.edits.adding import key_after
+from journeycanvas.edits.place import Place, keys_at
+from journeycanvas.model.journey import Journey, Key
+from journeycanvas.model.record import Record
+from journeycanvas.model.touchpoint import Touchpoint
+
+
+def move(journey: Journey, ids: Iterable[str], place: Place) -> Journey:
+    """Put touchpoints and gaps at a place, in the order in which they stood."""
+    wanted = frozenset(ids)
+    going = [
+        moment
+        for stage in journey.stages
+        for moment in journey.moments.get(stage.id, ())
+        if moment.id in wanted
+    ]
+    keys, changed = keys_at(journey, place, len(going), wanted)
+    for moment, key in zip(going, keys, strict=True):
+        table = "touchpoints" if isinstance(moment, Touchpoint) else "gaps"
+        changed[table, moment.id] = moment.evolve(
+            stage=place.stage, persona=place.persona, order=key
+        )
+    return journey.replaced(changed)
+
+
+def move_stage(journey: Journey, identity: str, after: str | None) -> Journey:
+    """Put a stage right after another one; None means first."""
+    row = tuple(stage for stage in journey.stages if stage.id != identity)
+    journey, key = key_after(journey, row, "stages", after or "")
+    return set_fields(journey, "stages", identity, order=key)
+
+
+def move_persona(journey: Journey, identity: str, after: str | None) -> Journey:
+    """Put a lane right under another one; None means at the top."""
+    row = tuple(persona for persona in journey.personas if persona.id != identity)
+    journey, key = key_after(journey, row, "personas", after or "")
+    return set_fields(journey, "personas", identity, order=key)
+
+
+def set_fields(journey: Journey, table: str, identity: str, **fields: object) -> Journey:
+    """Give one record new values.
+
+    Raises KeyError when there is no such record and ValidationError when a value does not fit.
+    """
+    record = journey.table(table)[identity]
+    return journey.replaced({(table, identity): record.evolve(**fields)})
+
+
+def pin(journey: Journey, friction: str, to: str) -> Journey:
+    """Pin a friction note to a touchpoint, a gap or a handoff."""
+    return set_fields(
+        journey, "frictions", friction, pinned_to=to, stage=None, persona=None
+    )
+
+
+def pin_to_cell(journey: Journey, friction: str, stage: str, persona: str) -> Journey:
+    """Pin a friction note to a cell itself."""
+    return set_fields(
+        journey, "frictions", friction, pinned_to=None, stage=stage, persona=persona
+    )
+
+
+def shift_emotion(journey: Journey, ids: Iterable[str], by: int) -> Journey:
+    """Raise or lower the emotion of touchpoints within -2 ... +2; none counts as 0."""
+    changed: dict[Key, Record | None] = {}
+    for identity in ids:
+        card = journey.touchpoints.get(identity)
+        if card is not None:
+            emotion = max(-2, min(2, (card.emotion or 0) + by))
+            changed["touchpoints", identity] = card.evolve(emotion=emotion)
+    return journey.replaced(changed)

@@ -1,0 +1,18 @@
+"""How much of anything a map may hold; beyond this a file is refused, not guessed at."""
+
+FILE_BYTES = 64 * 1024 * 1024
+DEPTH = 64
+TEXT = 10_000
+TITLE = 200
+ID = 64
+ITEMS = 1_000
+"""Entries in one list inside a record."""
+CARDS = 20_000
+COLUMNS = 500
+"""Stages, and likewise lanes."""
+RECORDS = 200_000
+"""Records in all tables together, the history not counted."""
+PROBLEMS = 50
+"""Problems of one file that are told before «and N more»."""
+NUMBER = 1e15
+"""Figures stay exact in every spreadsheet up to here."""
