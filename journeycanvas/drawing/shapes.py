@@ -14,7 +14,9 @@ class Run:
 
     `positions` holds one (x, y) per glyph, in points, from the line's left end on its
     baseline (y grows downwards). `text` is the run in reading order, for extraction;
-    `right_to_left` tells the order of its glyphs against that text.
+    `right_to_left` tells the order of its glyphs against that text. `clusters` holds, per
+    glyph, the index in `text` of the first character it stands for: a file format that gives
+    text back needs it, painters on screen do not.
     """
 
     face: str
@@ -24,6 +26,7 @@ class Run:
     advance: float
     text: str
     right_to_left: bool = False
+    clusters: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,9 @@ class Words:
 
 
 Shape = Block | Disc | Path | Words
+
+#: Shapes moved by (dx, dy) points: what painters are given, group by group.
+Placed = tuple[float, float, tuple[Shape, ...]]
 
 
 @dataclass(frozen=True, slots=True)
