@@ -29,7 +29,9 @@ TOP = {
 def empty_words(name: str) -> set[str]:
     """Return the refused words that a snake_case or CamelCase name is made of."""
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)
-    return {word.lower() for word in words if REFUSED & {word.lower(), word.lower()[:-1]}}
+    return {
+        word.lower() for word in words if REFUSED & {word.lower(), word.lower().removesuffix("s")}
+    }
 
 
 def place(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Maps out: posters, pictures, backlogs and text for other tools."""
