@@ -45,9 +45,8 @@ def _add_moment(
 ) -> tuple[Journey, str]:
     (key,), moved = keys_at(journey, place, 1)
     identity = fresh_id(journey, table)
-    record = TABLES[table](
-        id=identity, stage=place.stage, persona=place.persona, order=key, **fields
-    )
+    here = {"id": identity, "stage": place.stage, "persona": place.persona, "order": key}
+    record = TABLES[table].model_validate({**here, **fields})
     return journey.replaced({**moved, (table, identity): record}), identity
 
 

@@ -52,16 +52,12 @@ def set_fields(journey: Journey, table: str, identity: str, **fields: object) ->
 
 def pin(journey: Journey, friction: str, to: str) -> Journey:
     """Pin a friction note to a touchpoint, a gap or a handoff."""
-    return set_fields(
-        journey, "frictions", friction, pinned_to=to, stage=None, persona=None
-    )
+    return set_fields(journey, "frictions", friction, pinned_to=to, stage=None, persona=None)
 
 
 def pin_to_cell(journey: Journey, friction: str, stage: str, persona: str) -> Journey:
     """Pin a friction note to a cell itself."""
-    return set_fields(
-        journey, "frictions", friction, pinned_to=None, stage=stage, persona=persona
-    )
+    return set_fields(journey, "frictions", friction, pinned_to=None, stage=stage, persona=persona)
 
 
 def shift_emotion(journey: Journey, ids: Iterable[str], by: int) -> Journey:

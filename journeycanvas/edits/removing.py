@@ -66,7 +66,9 @@ def remove(journey: Journey, ids: Iterable[str]) -> Journey:
     for card in journey.touchpoints.values():
         if card.id not in going and not going.isdisjoint(card.with_):
             kept = changed.get(("touchpoints", card.id)) or card
-            changed["touchpoints", card.id] = kept.evolve(with_=_by_name(journey, card.with_, going))
+            changed["touchpoints", card.id] = kept.evolve(
+                with_=_by_name(journey, card.with_, going)
+            )
     return journey.replaced(changed)
 
 
@@ -95,10 +97,9 @@ def _letting_go(journey: Journey, table: str, who: str, going: frozenset[str]) -
 def cell_of(journey: Journey, identity: str | None) -> dict[str, str | None]:
     """Return {"stage": ..., "persona": ...} of a card, a gap or the source of a handoff."""
     handoff = journey.handoffs.get(identity or "")
-    moment = (
-        journey.touchpoints.get(handoff.source if handoff else identity or "")
-        or journey.gaps.get(identity or "")
-    )
+    moment = journey.touchpoints.get(
+        handoff.source if handoff else identity or ""
+    ) or journey.gaps.get(identity or "")
     return {
         "stage": moment.stage if moment else None,
         "persona": moment.persona if moment else None,

@@ -1,0 +1,81 @@
+"""Gaps: hatched bars across a silence (M16)."""
+
+from journeycanvas.drawing.geometry import Box
+from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
+from journeycanvas.drawing.text import break_lines
+from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
+from journeycanvas.kinds.kind import Kind
+from journeycanvas.kinds.marks import Drawn, hatching, set_lines, shown
+from journeycanvas.kinds.sizes import Sizes
+from journeycanvas.kinds.words import duration
+from journeycanvas.model.gap import Gap
+from journeycanvas.wording import _
+
+KIND = Kind(
+    table="gaps",
+    name="Gap",
+    plural="Gaps",
+    icon="gap",
+    title="meanwhile",
+    fields=(
+        Field(
+            "duration",
+            "Duration",
+            "duration",
+            "bar",
+            {"amount": 21.0, "unit": "days"},
+            essential=True,
+        ),
+        Field(
+            "meanwhile",
+            "Meanwhile",
+            "text",
+            "bar",
+            "silence",
+            essential=True,
+            asks="What does the customer do meanwhile?",
+        ),
+        Field(
+            "risk",
+            "Risk",
+            "text",
+            "panel",
+            "The champion loses heart",
+            essential=True,
+            asks="What can go wrong?",
+        ),
+        Field("after", "After", "reference", "panel", "tp_1"),
+        Field("before", "Before", "reference", "panel", "tp_2"),
+        Field("persona", "Persona", "reference", "bar", "pe_1"),
+        Field("stage", "Stage", "reference", "bar", "st_1"),
+        Field("order", "Order", "kept", "bar", "V"),
+        validation(),
+        NOTE,
+        TAGS,
+    ),
+)
+
+
+def draw(gap: Gap, sizes: Sizes) -> Drawn:
+    """Draw a hatched bar with duration and what happens meanwhile on a clear patch."""
+    width, pad = sizes.card_width, sizes.pad
+    long = duration(gap.duration)
+    text = _("gap {duration}").format(duration=long) if long else _("gap")
+    if gap.meanwhile:
+        text += f": {shown(gap.meanwhile)}"
+    lines = break_lines(text, sizes.pill, width - pad * 3, 3)
+    high = len(lines) * sizes.pill.line_height
+    height = max(high + pad * 2, sizes.pill.line_height * 2.4)
+    body = Box(0, 0, width, height)
+    wide = max((line.width for line in lines), default=0) + pad
+    patch = Box((width - wide) / 2, (height - high) / 2 - 1, wide, high + 2)
+    words = set_lines(
+        lines, Box(patch.x, (height - high) / 2, wide, 0), sizes.pill, "ink", centred=True
+    )
+    ground: tuple[Shape, ...] = (
+        Block(body, "card", "card_line", sizes.edge, sizes.radius),
+        Path(hatching(body.grown(-1), sizes.pad * 0.7), stroke="hatch", width=sizes.edge * 0.8),
+        Block(patch, "card", radius=sizes.radius),
+        *words,
+    )
+    return Drawn(width, height, Drawing(ground, ground, (Block(body, "hatch"),)))

@@ -1,0 +1,110 @@
+"""Handoffs: the lines and their pills (M17)."""
+
+from journeycanvas.drawing.geometry import Box, Point
+from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
+from journeycanvas.drawing.text import one_line
+from journeycanvas.kinds.field import NOTE, TAGS, Field
+from journeycanvas.kinds.kind import Kind
+from journeycanvas.kinds.marks import Drawn, set_line
+from journeycanvas.kinds.sizes import Sizes
+from journeycanvas.kinds.words import badge, duration
+from journeycanvas.model.handoff import Handoff
+from journeycanvas.wording import _
+
+KIND = Kind(
+    table="handoffs",
+    name="Handoff",
+    plural="Handoffs",
+    icon="handoff",
+    title="what",
+    fields=(
+        Field("what", "What is handed over", "text", "panel", "Open objections", essential=True),
+        Field("from_team", "From team", "line", "pill", "SDR", essential=True),
+        Field("to_team", "To team", "line", "pill", "SE", essential=True, asks="Who takes over?"),
+        Field("sla", "SLA", "duration", "pill", {"amount": 4.0, "unit": "hours"}, essential=True),
+        Field(
+            "definition_of_good",
+            "Good looks like",
+            "text",
+            "panel",
+            "All objections listed",
+            essential=True,
+        ),
+        Field("from_owner", "From owner", "line", "pill", "Caller"),
+        Field("to_owner", "To owner", "line", "pill", "Engineer"),
+        Field("kind", "Kind", "choice", "line", "handoff"),
+        Field("source", "From touchpoint", "reference", "line", "tp_1"),
+        Field("target", "To touchpoint", "reference", "line", "tp_2"),
+        NOTE,
+        TAGS,
+    ),
+)
+
+
+def label(handoff: Handoff) -> str:
+    """Return what the pill says: from whom to whom, and by when; what is missing is said."""
+    giver = badge(handoff.from_team) or badge(handoff.from_owner)
+    takers = [badge(name) for name in (handoff.to_team, handoff.to_owner) if name.strip()]
+    if handoff.kind != "handoff" and not giver and not takers and handoff.sla is None:
+        return ""
+    text = f"{giver or '?'} → {', '.join(takers) or '?'}"
+    if handoff.sla is not None:
+        return f"{text} · {duration(handoff.sla)}"
+    return f"{text} · {_('no SLA')}" if handoff.kind == "handoff" else text
+
+
+def ink(handoff: Handoff) -> str:
+    """Return the token of a line's colour: warm where the promise is broken."""
+    return "friction_line" if handoff.is_broken else "ink"
+
+
+def pill(handoff: Handoff, sizes: Sizes, room: float | None = None) -> Drawn:
+    """Draw the pill of a line, at most `room` wide; a drawing without shapes if it has none."""
+    text = label(handoff)
+    style, pad = sizes.pill, sizes.pill.size * 0.75
+    if not text or (room is not None and room < style.size * 2 + pad * 2):
+        return Drawn(0, 0, Drawing())
+    line = one_line(text, style, None if room is None else room - pad * 2)
+    width, height = line.width + pad * 2, style.line_height + 6
+    colour = ink(handoff)
+    body = Block(Box(0, 0, width, height), "card", colour, sizes.edge, height / 2)
+    words = set_line(line, pad, 3, style, colour)
+    return Drawn(width, height, Drawing((body, words), (body,), ()))
+
+
+def arrow(tip: Point, along: Point, size: float, colour: str) -> Path:
+    """Draw an arrowhead with its tip at a place, pointing along a unit vector."""
+    (x, y), (dx, dy) = tip, along
+    back_x, back_y = x - dx * size, y - dy * size
+    half = size * 0.42
+    return Path(
+        (
+            ("M", x, y),
+            ("L", back_x - dy * half, back_y + dx * half),
+            ("L", back_x + dy * half, back_y - dx * half),
+            ("Z",),
+        ),
+        fill=colour,
+    )
+
+
+def break_marks(x: float, y: float, sizes: Sizes, colour: str, *, across: bool) -> list[Shape]:
+    """Draw a visible break in a line at (x, y): a gap between two slanted strokes.
+
+    `across` says that the line runs horizontally there.
+    """
+    size = sizes.track * 0.5
+    cover = (
+        Block(Box(x - size * 0.6, y - size * 0.5, size * 1.2, size), "canvas")
+        if across
+        else Block(Box(x - size * 0.5, y - size * 0.6, size, size * 1.2), "canvas")
+    )
+    steps = []
+    for side in (-1, 1):
+        cx, cy = (x + side * size * 0.6, y) if across else (x, y + side * size * 0.6)
+        tilt = size * 0.35
+        if across:
+            steps += [("M", cx - tilt, cy - size), ("L", cx + tilt, cy + size)]
+        else:
+            steps += [("M", cx - size, cy - tilt), ("L", cx + size, cy + tilt)]
+    return [cover, Path(tuple(steps), stroke=colour, width=sizes.line)]

@@ -1,0 +1,46 @@
+"""Opportunities: what better would look like (M23)."""
+
+from journeycanvas.drawing.geometry import Box
+from journeycanvas.drawing.shapes import Drawing, Shape
+from journeycanvas.drawing.text import break_lines
+from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
+from journeycanvas.kinds.kind import Kind
+from journeycanvas.kinds.marks import Drawn, set_lines, shown, sure_mark
+from journeycanvas.kinds.sizes import Sizes
+from journeycanvas.model.opportunity import Opportunity
+from journeycanvas.wording import _
+
+KIND = Kind(
+    table="opportunities",
+    name="Opportunity",
+    plural="Opportunities",
+    icon="opportunity",
+    title="title",
+    fields=(
+        Field(
+            "title",
+            "Opportunity",
+            "text",
+            "strip",
+            "Answers before the question",
+            essential=True,
+            asks="What would better look like?",
+        ),
+        Field("stage", "Stage", "reference", "strip", "st_1", essential=True),
+        Field("persona", "Persona", "reference", "strip", "pe_1"),
+        Field("addresses", "Addresses", "references", "panel", ["fr_1"], essential=True),
+        validation(),
+        NOTE,
+        TAGS,
+    ),
+)
+
+
+def draw(opportunity: Opportunity, evidence: int, width: float, sizes: Sizes) -> Drawn:
+    """Draw a line of the opportunities strip, with how sure it is at its right."""
+    style = sizes.meta
+    left, shapes = sure_mark(evidence, width, 0, sizes, "muted")
+    room = left - style.size * 0.6
+    lines = break_lines(shown(opportunity.title) or _("Untitled"), style, room, 4)
+    words: list[Shape] = [*set_lines(lines, Box(0, 0, room, 0), style, "ink"), *shapes]
+    return Drawn(width, max(1, len(lines)) * style.line_height, Drawing(tuple(words), (), ()))

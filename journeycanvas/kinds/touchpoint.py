@@ -1,0 +1,184 @@
+"""Touchpoints: the cards (M15)."""
+
+from typing import NamedTuple
+
+from journeycanvas.drawing.geometry import Box
+from journeycanvas.drawing.icons import icon
+from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
+from journeycanvas.drawing.text import break_lines, one_line
+from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
+from journeycanvas.kinds.kind import Kind
+from journeycanvas.kinds.marks import (
+    Drawn,
+    hue,
+    owner_badge,
+    set_line,
+    set_lines,
+    shown,
+    star,
+    sure_mark,
+)
+from journeycanvas.kinds.sizes import Sizes
+from journeycanvas.kinds.words import badge, said
+from journeycanvas.model.touchpoint import Touchpoint
+from journeycanvas.wording import _
+
+KIND = Kind(
+    table="touchpoints",
+    name="Touchpoint",
+    plural="Touchpoints",
+    icon="touchpoint",
+    title="title",
+    fields=(
+        Field(
+            "title",
+            "Title",
+            "text",
+            "card title",
+            "Technical call",
+            essential=True,
+            asks="What does the customer do?",
+        ),
+        Field("channel", "Channel", "choice", "card", "phone", essential=True),
+        Field(
+            "goal",
+            "What the customer wants",
+            "text",
+            "panel",
+            "Hear yes from someone technical",
+            essential=True,
+        ),
+        Field("does", "Does", "text", "panel", "Asks about the connector", essential=True),
+        Field(
+            "thinks", "Thinks", "text", "panel", "If they dodge this I am exposed", essential=True
+        ),
+        Field("feels", "Feels", "text", "panel", "Uneasy", essential=True),
+        Field("emotion", "Emotion", "emotion", "curve", -1, essential=True),
+        Field("owner", "Owner", "line", "card", "SE", essential=True, asks="Who answers for it?"),
+        Field(
+            "definition_of_good",
+            "Good looks like",
+            "text",
+            "panel",
+            "Every objection answered in a day",
+            essential=True,
+        ),
+        Field("type", "Type", "choice", "card", "call"),
+        Field("mode", "Mode", "choice", "panel", "human"),
+        Field("stage", "Stage", "reference", "card", "st_1"),
+        Field("persona", "Persona", "reference", "card", "pe_1"),
+        Field("with_", "Together with", "words", "panel", ["Buyer"]),
+        Field("order", "Order", "kept", "card", "V"),
+        Field("systems", "Systems", "words", "panel", ["CRM"]),
+        Field("teams", "Teams", "words", "panel", ["Sales"]),
+        Field("sla", "SLA", "duration", "panel", {"amount": 1.0, "unit": "days"}),
+        Field("matters", "Moment that matters", "yesno", "card", True),
+        Field(
+            "quote",
+            "Quote",
+            "group",
+            "panel",
+            {"text": "Show me"},
+            parts=(
+                Field("text", "Text", "text", "panel", "Show me"),
+                Field("speaker_role", "Speaker's role", "line", "panel", "IT architect"),
+                Field("source", "Source", "line", "panel", "Call"),
+            ),
+        ),
+        Field("playbook", "Playbook", "line", "panel", "https://example.org/playbook"),
+        Field("routes", "Routes", "references", "entry tag", ["ro_1"]),
+        validation(),
+        NOTE,
+        TAGS,
+    ),
+)
+
+
+CHANNEL_ICONS = {
+    "website": "globe",
+    "email": "mail",
+    "phone": "phone",
+    "product": "app-window",
+    "in person": "users",
+    "support": "life-buoy",
+    "other": "circle-dot",
+}
+
+
+class CardFacts(NamedTuple):
+    """What a card shows beside its record: hue, count of evidence, names of routes it opens."""
+
+    hue: int
+    evidence: int
+    entries: tuple[str, ...] = ()
+
+
+def draw(card: Touchpoint, facts: CardFacts, sizes: Sizes) -> Drawn:
+    """Draw a card: what, where, who and how sure."""
+    width, pad = sizes.card_width, sizes.pad
+    left = sizes.bar + pad
+    room = width - left - pad
+    close: list[Shape] = []
+    top = pad * 0.8
+    if facts.entries:
+        entry = one_line("→ " + ", ".join(facts.entries), sizes.badge, room)
+        close.append(set_line(entry, left, top, sizes.badge, hue(facts.hue)))
+        top += sizes.badge.line_height
+    mark = sizes.title.size * 0.8 if card.matters else 0.0
+    lines = break_lines(shown(card.title), sizes.title, room - mark, sizes.title_lines)
+    ink = "ink"
+    if not lines:
+        lines, ink = break_lines(_("Untitled"), sizes.title, room, 1), "muted"
+    titles = set_lines(lines, Box(left, top, room - mark, 0), sizes.title, ink)
+    close += titles
+    if card.matters:
+        close.append(star(width - pad - mark * 0.7, top + mark * 0.2, mark, "accent"))
+    foot = sizes.meta.line_height + pad * 0.7
+    height = max(sizes.least_card, top + len(lines) * sizes.title.line_height + pad * 0.5 + foot)
+    close += _foot(card, facts, sizes, height - foot)
+    body = Box(0, 0, width, height)
+    dash = () if facts.evidence else (sizes.edge * 4, sizes.edge * 3)
+    ground: tuple[Shape, ...] = (
+        Block(body, "card", "card_line", sizes.edge, sizes.radius, dash),
+        _bar(height, sizes, hue(facts.hue)),
+    )
+    far = (Block(body, "card"), Block(Box(0, 0, sizes.bar * 2, height), hue(facts.hue)))
+    return Drawn(width, height, Drawing((*ground, *close), (*ground, *titles), far))
+
+
+def _bar(height: float, sizes: Sizes, ink: str) -> Path:
+    radius, wide = min(sizes.radius, sizes.bar), sizes.bar
+    curve = radius * 0.45
+    return Path(
+        (
+            ("M", wide, 0),
+            ("L", radius, 0),
+            ("C", curve, 0, 0, curve, 0, radius),
+            ("L", 0, height - radius),
+            ("C", 0, height - curve, curve, height, radius, height),
+            ("L", wide, height),
+            ("Z",),
+        ),
+        fill=ink,
+    )
+
+
+def _foot(card: Touchpoint, facts: CardFacts, sizes: Sizes, top: float) -> list[Shape]:
+    left, right = sizes.bar + sizes.pad, sizes.card_width - sizes.pad * 0.7
+    lift = (sizes.badge.line_height + 3 - sizes.meta.line_height) / 2
+    edge, shapes = owner_badge(badge(card.owner), right, top - lift, sizes)
+    edge, sure = sure_mark(facts.evidence, edge - sizes.pad * 0.6, top, sizes, "ink")
+    shapes += sure
+    size = sizes.meta.size * 1.05
+    if card.channel or card.type:
+        name = CHANNEL_ICONS[card.channel or "other"]
+        middle = top + (sizes.meta.line_height - size) / 2
+        shapes += icon(name, left, middle, size, ink="muted", width=sizes.edge)
+        left += size + sizes.pad * 0.5
+    word = said(card.type if card.type not in (None, "other") else card.channel)
+    room = edge - sizes.pad * 0.6 - left
+    if word and room > sizes.meta.size:
+        line = one_line(word, sizes.meta, room)
+        if line.text == word or len(line.text) > 4:
+            shapes.append(set_line(line, left, top, sizes.meta, "muted"))
+    return shapes

@@ -1,0 +1,50 @@
+"""How stored words and figures are said to people."""
+
+from journeycanvas.model.values import Duration
+from journeycanvas.wording import _
+
+_UNITS = {
+    "minutes": "min",
+    "hours": "h",
+    "working days": "wd",
+    "days": "d",
+    "weeks": "wk",
+}
+
+
+def said(value: str | None) -> str:
+    """Return a word of a closed list with a capital: "missing proof" is "Missing proof"."""
+    if not value:
+        return ""
+    word = _(value)
+    return word[:1].upper() + word[1:]
+
+
+def figure(value: float | None, unit: str = "") -> str:
+    """Return a number as short as it is exact, with its unit.
+
+    >>> figure(127.0, "d"), figure(0.5), figure(-2.25, "%")
+    ('127 d', '0.5', '−2.25 %')
+    """
+    if value is None:
+        return "–"
+    text = f"{value:,.10g}" if abs(value) < 1e10 else f"{value:g}"
+    text = text.replace(",", " ").replace("-", "−")
+    return f"{text} {unit}".strip()
+
+
+def duration(value: Duration | None) -> str:
+    """Return an amount of time in its shortest form, for example "4 h"; empty for none."""
+    return "" if value is None else figure(value.amount, _(_UNITS[value.unit]))
+
+
+def badge(owner: str) -> str:
+    """Return what an owner badge says: up to four letters, else the initials of three words.
+
+    >>> badge("SE"), badge("Solutions engineering"), badge("  ")
+    ('SE', 'SE', '')
+    """
+    owner = owner.strip()
+    if len(owner) <= 4:
+        return owner
+    return "".join(word[0] for word in owner.split()[:3]).upper()
