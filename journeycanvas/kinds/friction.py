@@ -89,10 +89,12 @@ def _small(note: Friction, facts: NoteFacts) -> str:
     parts = [said(note.category)] if note.category else []
     if facts.causes:
         parts.append(
-            ngettext("{count} cause", "{count} causes", facts.causes).format(count=facts.causes)
+            ngettext("{count}\u00a0cause", "{count}\u00a0causes", facts.causes).format(
+                count=facts.causes
+            )
         )
     if facts.score is not None:
-        parts.append(_("fix {score}").format(score=figure(round(facts.score, 1))))
+        parts.append(_("fix\u00a0{score}").format(score=figure(round(facts.score, 1))))
     return " · ".join(parts)
 
 

@@ -1,7 +1,7 @@
 """Handoffs: the lines and their pills (M17)."""
 
 from journeycanvas.drawing.geometry import Box, Point
-from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
+from journeycanvas.drawing.shapes import Block, Drawing, Path
 from journeycanvas.drawing.text import one_line
 from journeycanvas.kinds.field import NOTE, TAGS, Field
 from journeycanvas.kinds.kind import Kind
@@ -88,23 +88,19 @@ def arrow(tip: Point, along: Point, size: float, colour: str) -> Path:
     )
 
 
-def break_marks(x: float, y: float, sizes: Sizes, colour: str, *, across: bool) -> list[Shape]:
-    """Draw a visible break in a line at (x, y): a gap between two slanted strokes.
+def break_marks(at: Point, sizes: Sizes, colour: str, *, across: bool) -> Path:
+    """Draw the two slanted strokes on the sides of a break at a place.
 
     `across` says that the line runs horizontally there.
     """
     size = sizes.track * 0.5
-    cover = (
-        Block(Box(x - size * 0.6, y - size * 0.5, size * 1.2, size), "canvas")
-        if across
-        else Block(Box(x - size * 0.5, y - size * 0.6, size, size * 1.2), "canvas")
-    )
-    steps = []
+    tilt = size * 0.35
+    steps: list[tuple[str | float, ...]] = []
     for side in (-1, 1):
-        cx, cy = (x + side * size * 0.6, y) if across else (x, y + side * size * 0.6)
-        tilt = size * 0.35
         if across:
-            steps += [("M", cx - tilt, cy - size), ("L", cx + tilt, cy + size)]
+            x = at.x + side * size * 0.5
+            steps += [("M", x - tilt, at.y + size), ("L", x + tilt, at.y - size)]
         else:
-            steps += [("M", cx - size, cy - tilt), ("L", cx + size, cy + tilt)]
-    return [cover, Path(tuple(steps), stroke=colour, width=sizes.line)]
+            y = at.y + side * size * 0.5
+            steps += [("M", at.x - size, y + tilt), ("L", at.x + size, y - tilt)]
+    return Path(tuple(steps), stroke=colour, width=sizes.line)

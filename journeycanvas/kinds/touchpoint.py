@@ -104,6 +104,25 @@ CHANNEL_ICONS = {
     "other": "circle-dot",
 }
 
+TYPE_ICONS = {
+    "content": "file-text",
+    "event": "users",
+    "outbound email": "mail",
+    "call": "phone",
+    "meeting": "users",
+    "document": "file-text",
+    "dashboard": "gauge",
+    "support ticket": "life-buoy",
+    "product": "app-window",
+    "onboarding session": "flag",
+}
+SHORT = {
+    "onboarding session": "Onboarding",
+    "outbound email": "Email",
+    "support ticket": "Ticket",
+}
+"""What a card has room for."""
+
 
 class CardFacts(NamedTuple):
     """What a card shows beside its record: hue, count of evidence, names of routes it opens."""
@@ -171,11 +190,12 @@ def _foot(card: Touchpoint, facts: CardFacts, sizes: Sizes, top: float) -> list[
     shapes += sure
     size = sizes.meta.size * 1.05
     if card.channel or card.type:
-        name = CHANNEL_ICONS[card.channel or "other"]
+        name = TYPE_ICONS.get(card.type or "") or CHANNEL_ICONS[card.channel or "other"]
         middle = top + (sizes.meta.line_height - size) / 2
         shapes += icon(name, left, middle, size, ink="muted", width=sizes.edge)
         left += size + sizes.pad * 0.5
-    word = said(card.type if card.type not in (None, "other") else card.channel)
+    kind = card.type if card.type not in (None, "other") else card.channel
+    word = said(SHORT.get(kind or "", kind))
     room = edge - sizes.pad * 0.6 - left
     if word and room > sizes.meta.size:
         line = one_line(word, sizes.meta, room)

@@ -1,0 +1,139 @@
+"""What layout makes: a board of groups, and groups of items."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from journeycanvas.drawing.geometry import Box, Point
+from journeycanvas.drawing.shapes import Drawing, Placed
+from journeycanvas.kinds.sizes import Sizes
+
+Layer = Literal["ground", "curve", "cards", "lines", "strips", "heads", "headers"]
+LAYERS: tuple[Layer, ...] = ("ground", "curve", "cards", "lines", "strips", "heads", "headers")
+"""From the back to the front."""
+Detail = Literal["close", "middle", "far"]
+
+
+class Item(NamedTuple):
+    """One thing on the board. `box` counts from the group, the drawing from the box's corner.
+
+    `table` and `id` name its record; both are empty for what has none of its own. A line and a
+    curve reach beyond their box: `extent`, counted from the group, holds all of them.
+    """
+
+    id: str
+    table: str
+    box: Box
+    drawing: Drawing
+    extent: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that move together: what one cell holds, one lane's curve, one strip."""
+
+    key: str
+    layer: Layer
+    x: float
+    y: float
+    items: tuple[Item, ...]
+
+
+class Column(NamedTuple):
+    """A stage's column: left side, width, and where its slots begin (from the left side)."""
+
+    stage: str
+    x: float
+    width: float
+    slots: int
+    first: float
+    pitch: float
+    card: float
+
+    def slot_x(self, slot: int) -> float:
+        """Return the board's x where a slot's card begins."""
+        return self.x + self.first + slot * self.pitch
+
+    def gutter(self, slot: int) -> float:
+        """Return the middle of the gutter left of a slot; `slots` names the last one."""
+        return self.slot_x(slot) - (self.pitch - self.card) / 2
+
+    @property
+    def right(self) -> float:
+        """The x of the divider to the next stage."""
+        return self.x + self.width
+
+
+class Lane(NamedTuple):
+    """A persona's lane: its band, the top of its emotion band and of its row of cards."""
+
+    persona: str
+    y: float
+    height: float
+    curve_y: float
+    cards_y: float
+    channel_y: float
+    hue: int
+
+    @property
+    def bottom(self) -> float:
+        """The y of the band's lower side."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything placed. `slots` tells which slot a touchpoint, gap or loose note has."""
+
+    sizes: Sizes
+    width: float
+    height: float
+    header_height: float
+    columns: tuple[Column, ...]
+    lanes: tuple[Lane, ...]
+    groups: tuple[Group, ...]
+    slots: Mapping[str, int]
+    wires: Mapping[str, tuple[Point, ...]]
+    """Handoff id to the corners of its line."""
+    kept: object = field(default=None, compare=False, repr=False)
+    """What the next layout may take over; private to this package."""
+
+    def items(self) -> Iterator[tuple[Group, Item]]:
+        """Yield every item with its group, from the back to the front."""
+        for group in self.groups:
+            for item in group.items:
+                yield group, item
+
+    def placements(self) -> Iterator[tuple[str, str, Box]]:
+        """Yield (id, table, box on the board) of every record that is drawn."""
+        for group, item in self.items():
+            if item.id:
+                yield item.id, item.table, item.box.moved(group.x, group.y)
+
+    @cached_property
+    def boxes(self) -> Mapping[str, Box]:
+        """Id to its box on the board."""
+        return {identity: box for identity, _table, box in self.placements()}
+
+    def placed(self, detail: Detail = "close", dx: float = 0, dy: float = 0) -> Iterator[Placed]:
+        """Yield (x, y, shapes) of every item at a level of detail, from the back to the front."""
+        for group, item in self.items():
+            shapes = getattr(item.drawing, detail)
+            if shapes:
+                yield dx + group.x + item.box.x, dy + group.y + item.box.y, shapes
+
+    def column_at(self, x: float) -> Column | None:
+        """Return the column nearest to a board's x; None on a board without stages."""
+        inside = [column for column in self.columns if column.x <= x < column.right]
+        if inside or not self.columns:
+            return inside[0] if inside else None
+        return self.columns[0] if x < self.columns[0].x else self.columns[-1]
+
+    def lane_at(self, y: float) -> Lane | None:
+        """Return the lane nearest to a board's y; None on a board without lanes."""
+        return min(
+            self.lanes,
+            key=lambda lane: max(lane.y - y, y - lane.bottom, 0.0),
+            default=None,
+        )

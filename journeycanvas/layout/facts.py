@@ -1,0 +1,64 @@
+"""What drawings need beside their records, counted once for each layout."""
+
+from collections import Counter, defaultdict
+from typing import cast
+
+from journeycanvas.kinds.friction import NoteFacts
+from journeycanvas.kinds.touchpoint import CardFacts
+from journeycanvas.model.cause import Cause
+from journeycanvas.model.evidence import Evidence
+from journeycanvas.model.friction import Friction
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.route import Route
+from journeycanvas.model.touchpoint import Touchpoint
+
+
+class Facts:
+    """Counts over a whole journey: evidence, causes, scores, hues and the entries of routes."""
+
+    def __init__(self, journey: Journey) -> None:
+        self.evidence: Counter[str] = Counter()
+        for piece in journey.table("evidence").values():
+            self.evidence.update(cast("Evidence", piece).supports)
+        self._causes: dict[str, list[str]] = defaultdict(list)
+        for cause in journey.table("causes").values():
+            for symptom in cast("Cause", cause).symptoms:
+                self._causes[symptom].append(cause.id)
+        self._scores: dict[str, float] = {}
+        for item in journey.backlog.values():
+            if item.score is not None and item.status != "dropped":
+                for identity in item.addresses:
+                    best = self._scores.get(identity, 0.0)
+                    self._scores[identity] = max(best, item.score)
+        self._hues = {persona.id: persona.hue for persona in journey.personas}
+        self._entries = _entries(journey)
+
+    def of_card(self, card: Touchpoint) -> CardFacts:
+        """Return what a card shows beside its record."""
+        return CardFacts(
+            self._hues.get(card.persona, 0), self.evidence[card.id], self._entries.get(card.id, ())
+        )
+
+    def of_note(self, note: Friction) -> NoteFacts:
+        """Return what a friction note shows; a fix of one of its causes counts as its fix."""
+        causes = self._causes.get(note.id, [])
+        scores = [self._scores[i] for i in (note.id, *causes) if i in self._scores]
+        return NoteFacts(self.evidence[note.id], len(causes), max(scores, default=None))
+
+
+def _entries(journey: Journey) -> dict[str, tuple[str, ...]]:
+    """Return card id to the names of the routes that begin there."""
+    routes = journey.table("routes")
+    found: dict[str, tuple[str, ...]] = {}
+    waiting = set(routes)
+    for stage in journey.stages:
+        if not waiting:
+            break
+        for moment in journey.moments.get(stage.id, ()):
+            if isinstance(moment, Touchpoint):
+                opened = [route for route in moment.routes if route in waiting]
+                if opened:
+                    names = tuple(cast("Route", routes[route]).name for route in opened)
+                    found[moment.id] = names
+                    waiting.difference_update(opened)
+    return found
