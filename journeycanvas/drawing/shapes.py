@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from journeycanvas.drawing.geometry import Box
 
+# The handle of a cubic curve that draws a quarter of a circle of radius 1.
+_QUARTER = 0.5522847498
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -40,7 +43,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A rectangle with equally round corners."""
+    """A rectangle with equally round corners; joins are mitred, dashes have flat ends.
+
+    Where `steps` gives an outline, painters draw that: their own round rectangles differ in
+    their curves and in where a dash begins.
+    """
 
     box: Box
     fill: str = ""
@@ -48,6 +55,30 @@ class Block:
     width: float = 1.0
     radius: float = 0.0
     dash: tuple[float, ...] = ()
+
+    @property
+    def steps(self) -> "tuple[Step, ...]":
+        """The outline, clockwise from the left end of the top side; () for a plain rectangle."""
+        if not self.radius and not self.dash:
+            return ()
+        left, top, right, bottom = self.box.x, self.box.y, self.box.right, self.box.bottom
+        round_by = min(self.radius, self.box.width / 2, self.box.height / 2)
+        if not round_by:
+            corners = ((right, top), (right, bottom), (left, bottom))
+            return (("M", left, top), *(("L", *corner) for corner in corners), ("Z",))
+        inset = round_by * (1 - _QUARTER)
+        return (
+            ("M", left + round_by, top),
+            ("L", right - round_by, top),
+            ("C", right - inset, top, right, top + inset, right, top + round_by),
+            ("L", right, bottom - round_by),
+            ("C", right, bottom - inset, right - inset, bottom, right - round_by, bottom),
+            ("L", left + round_by, bottom),
+            ("C", left + inset, bottom, left, bottom - inset, left, bottom - round_by),
+            ("L", left, top + round_by),
+            ("C", left, top + inset, left + inset, top, left + round_by, top),
+            ("Z",),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,15 @@ def shape(text: str, style_face: str, levels: bytes = b"") -> tuple[Piece, ...]:
 shaped_word = lru_cache(maxsize=65_536)(shape)
 
 
+# Their own spaces are as wide as an ideograph or a picture.
+_WIDE = frozenset({"han", "emoji"})
+
+
 @lru_cache(maxsize=1024)
-def shaped_gap(text: str, face: str, level: int) -> Piece:
-    """Shape the space between words in the face of the word before it, to keep runs whole."""
-    has_all = coverage(face).issuperset(map(ord, text))
-    return _shape_run(text, face if has_all else "regular", level)
+def shaped_gap(text: str, face: str, style_face: str, level: int) -> Piece:
+    """Shape the space after a word of `face`: in that face, to keep runs whole, if it may be."""
+    own = face not in _WIDE and coverage(face).issuperset(map(ord, text))
+    return _shape_run(text, face if own else face_for(text, style_face) or style_face, level)
 
 
 def _faces(text: str, style_face: str) -> Iterator[tuple[str, int, int]]:

@@ -170,7 +170,7 @@ def _filled(part: Paragraph, face: str, room: int) -> Iterator[_Span]:
         blank = False
         at = start
         while at < end:
-            gap = [_gap(part, last, at, line[-1])] if line and last < at else []
+            gap = [_gap(part, last, at, line[-1], face)] if line and last < at else []
             before = used + _advance(gap)
             loose = end - at > _LONGEST_WORD
             word = () if loose else _word(part, at, end, face)
@@ -206,9 +206,9 @@ def _word(part: Paragraph, start: int, end: int, face: str) -> tuple[Piece, ...]
     return shaped_word(part.text[start:end], face, part.levels[start:end])
 
 
-def _gap(part: Paragraph, start: int, end: int, before: Piece) -> Piece:
+def _gap(part: Paragraph, start: int, end: int, before: Piece, face: str) -> Piece:
     level = part.levels[start] if part.levels else 0
-    return shaped_gap(part.text[start:end], before.face, level)
+    return shaped_gap(part.text[start:end], before.face, face, level)
 
 
 def _ellipsis(part: Paragraph, face: str) -> Piece:
@@ -222,7 +222,7 @@ def _pieces(part: Paragraph, start: int, end: int, face: str) -> list[Piece]:
     for from_start, to_end in atoms(part.text[start:end]):
         begin, stop = start + from_start, start + to_end
         if pieces and last < begin:
-            pieces.append(_gap(part, last, begin, pieces[-1]))
+            pieces.append(_gap(part, last, begin, pieces[-1], face))
         pieces += _word(part, begin, stop, face)
         last = stop
     return pieces

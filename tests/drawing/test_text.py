@@ -175,6 +175,14 @@ def test_korean_breaks_at_spaces() -> None:
     assert len(lines) > 1
 
 
+def test_spaces_are_as_wide_as_those_of_the_style_and_never_a_box() -> None:
+    assert measure("☎ ☎", BODY) == pytest.approx(
+        measure("☎☎", BODY) + measure("x x", BODY) - measure("xx", BODY)
+    )
+    line = one_line("漢字\u3000漢\u2003a", BODY)
+    assert all(glyph for run in line.runs for glyph in run.glyphs)
+
+
 def test_right_to_left_words_stand_in_visual_order() -> None:
     line = one_line("שלום (abc 12) עולם", BODY)
     assert [run.text.strip() for run in line.runs] == ["עולם", ")", "abc 12", "(", "שלום"]
