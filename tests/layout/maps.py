@@ -1,0 +1,109 @@
+"""Maps for the layout's law: crowded ones, in ten scripts, with lines across lanes."""
+
+from hypothesis import strategies as st
+
+from journeycanvas.edits.adding import add, add_gap, add_persona, add_stage, add_touchpoint
+from journeycanvas.edits.connecting import connect
+from journeycanvas.edits.place import Place
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.values import Duration
+
+TITLES = (
+    "",
+    "Technical call",
+    "Reads a long comparison of every vendor on the shortlist before anybody has asked for it",
+    "x" * 200,
+    "word " * 40,
+    "Αναζητά προμηθευτή με βιώσιμη τιμή",
+    "Ищет поставщика с понятной ценой",
+    "يبحث عن مورد بسعر واضح",
+    "מחפש ספק במחיר ברור",
+    "स्पष्ट मूल्य वाला विक्रेता खोजता है",
+    "ค้นหาผู้ขายที่มีราคาชัดเจน",
+    "比较所有供应商的报价和条款",
+    "明確な価格のベンダーを探す",
+    "분명한 가격의 공급업체를 찾는다",
+    "🙂🙁 maybe",
+)
+titles = st.sampled_from(TITLES)
+short = st.sampled_from(("", "SE", "Solutions engineering", "Customer success team", "قسم"))
+
+
+@st.composite
+def crowded_maps(draw: st.DrawFn) -> Journey:
+    """Up to 4 stages, 4 lanes, 14 moments, four frictions a card, and lines in any direction."""
+    journey = Journey.empty("Law")
+    stages, lanes, cards, moments = [], [], [], []
+    for _ in range(draw(st.integers(1, 4))):
+        journey, identity = add_stage(
+            journey, name=draw(titles), intent=draw(titles), trigger=draw(titles)
+        )
+        stages.append(identity)
+    for _ in range(draw(st.integers(1, 4))):
+        journey, identity = add_persona(
+            journey,
+            name=draw(titles),
+            role=draw(short),
+            influence=draw(st.sampled_from((None, "blocks", "decides"))),
+        )
+        lanes.append(identity)
+    for _ in range(draw(st.integers(0, 14))):
+        place = Place(
+            draw(st.sampled_from(stages)),
+            draw(st.sampled_from(lanes)),
+            draw(st.sampled_from([None, *moments])),
+        )
+        if draw(st.integers(0, 5)) == 0:
+            journey, identity = add_gap(
+                journey, place, meanwhile=draw(titles), duration=Duration(amount=3.0)
+            )
+        else:
+            journey, identity = add_touchpoint(
+                journey,
+                place,
+                title=draw(titles),
+                owner=draw(short),
+                channel=draw(st.sampled_from((None, "phone", "in person"))),
+                type=draw(st.sampled_from((None, "onboarding session", "call"))),
+                emotion=draw(st.sampled_from((None, -2, -1, 0, 1, 2))),
+                matters=draw(st.booleans()),
+            )
+            cards.append(identity)
+        moments.append(identity)
+    lines = []
+    for _ in range(draw(st.integers(0, 10)) if len(cards) > 1 else 0):
+        source, target = draw(
+            st.tuples(st.sampled_from(cards), st.sampled_from(cards)).filter(lambda p: p[0] != p[1])
+        )
+        journey, identity = connect(
+            journey,
+            source,
+            target,
+            from_team=draw(short),
+            to_team=draw(short),
+            sla=draw(st.sampled_from((None, Duration(amount=4.0, unit="hours")))),
+        )
+        lines.append(identity)
+    pins = [*moments, *lines]
+    for _ in range(draw(st.integers(0, 12))):
+        where = draw(st.sampled_from([*pins, None])) if pins else None
+        home = {"pinned_to": where}
+        if where is None:
+            home = {"stage": draw(st.sampled_from(stages)), "persona": draw(st.sampled_from(lanes))}
+        journey, _identity = add(
+            journey, "frictions", title=draw(titles), category=draw(st.sampled_from((None, "no owner"))), **home
+        )
+    for stage in stages:
+        for persona in lanes:
+            status = draw(st.sampled_from((None, "stuck", "done", "progressing")))
+            if status:
+                journey, _identity = add(
+                    journey, "progress", stage=stage, persona=persona, status=status
+                )
+        for _ in range(draw(st.integers(0, 2))):
+            journey, _identity = add(journey, "questions", text=draw(titles), stage=stage)
+        if draw(st.booleans()):
+            journey, _identity = add(
+                journey, "metrics", name=draw(titles), stage=stage, target=80.0, unit=draw(short)
+            )
+    return journey
