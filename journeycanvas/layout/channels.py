@@ -1,16 +1,20 @@
 """Channels filled: where each pill lies, which track each run takes, how high a channel gets."""
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeycanvas.kinds import friction, handoff
 from journeycanvas.kinds.marks import Drawn
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.layout.facts import Facts
+from journeycanvas.layout.memo import Memo
 from journeycanvas.layout.routes import Route, Run
 from journeycanvas.layout.tracks import assign, free_span
 from journeycanvas.model.friction import Friction
+from journeycanvas.model.handoff import Handoff
 
 
 @dataclass(frozen=True)
@@ -43,14 +47,18 @@ class Channels:
     homeless: frozenset[str]
 
 
-def fill(
-    routes: list[Route],
-    count: int,
-    pinned: Mapping[str, tuple[Friction, ...]],
-    facts: Facts,
-    sizes: Sizes,
-) -> Channels:
+class Hooks(NamedTuple):
+    """What is needed to hang pills and notes: above all the notes pinned to each handoff."""
+
+    memo: Memo
+    pinned: Mapping[str, tuple[Friction, ...]]
+    facts: Facts
+    sizes: Sizes
+
+
+def fill(routes: list[Route], count: int, hooks: Hooks) -> Channels:
     """Hang pills and notes, and share out tracks, in `count` channels."""
+    pinned, sizes = hooks.pinned, hooks.sizes
     passing = _passing(routes, count)
     hung: dict[int, Hung] = {}
     homeless: set[str] = set()
@@ -60,7 +68,7 @@ def fill(
         for at, run in enumerate(route.runs):
             low, high = sorted((run.start, run.end))
             if at == carrier:
-                thing = _hang(route, run, passing[run.channel], pinned, facts, sizes)
+                thing = _hang(route, run, passing[run.channel], hooks)
                 hung[index] = thing
                 kept = {note.id for note, _x, _d in thing.notes}
                 homeless.update(n.id for n in pinned.get(route.handoff.id, ()) if n.id not in kept)
@@ -105,22 +113,16 @@ def _verticals(route: Route) -> dict[int, set[float]]:
     return touched
 
 
-def _hang(
-    route: Route,
-    run: Run,
-    passing: list[float],
-    pinned: Mapping[str, tuple[Friction, ...]],
-    facts: Facts,
-    sizes: Sizes,
-) -> Hung:
+def _hang(route: Route, run: Run, passing: list[float], hooks: Hooks) -> Hung:
+    sizes = hooks.sizes
     own = _verticals(route)[run.channel]
     blocked = passing.copy()
     for x in own:
         blocked.remove(x)
     around = (min(run.start, run.end), max(run.start, run.end))
     margin = sizes.track * 0.4
-    pill = handoff.pill(route.handoff, sizes)
-    notes = pinned.get(route.handoff.id, ())
+    pill = _pill(route.handoff, hooks)
+    notes = hooks.pinned.get(route.handoff.id, ())
     if notes and not route.near:
         wide = max(pill.width, sizes.card_width)
         span = free_span(blocked, around, wide, margin)
@@ -130,7 +132,7 @@ def _hang(
                 (
                     note,
                     middle - sizes.card_width / 2,
-                    friction.draw(note, facts.of_note(note), sizes),
+                    friction.draw(note, hooks.facts.of_note(note), sizes),
                 )
                 for note in notes
             )
@@ -138,10 +140,18 @@ def _hang(
     room = min(pill.width, sizes.pitch - sizes.gutter) if route.near else pill.width
     span = free_span(blocked, around, room, margin)
     if span is None:
-        return Hung(around[0], handoff.pill(route.handoff, sizes, 0), ())
+        return Hung(around[0], _pill(route.handoff, hooks, 0.0), ())
     if span[1] - span[0] < pill.width - 0.01:
-        pill = handoff.pill(route.handoff, sizes, span[1] - span[0])
+        pill = _pill(route.handoff, hooks, round(span[1] - span[0], 1))
     return Hung((span[0] + span[1] - pill.width) / 2, pill, ())
+
+
+def _pill(record: Handoff, hooks: Hooks, room: float = math.inf) -> Drawn:
+    return hooks.memo.made(
+        ("pill", record.id, room),
+        (record,),
+        lambda: handoff.pill(record, hooks.sizes, None if room == math.inf else room),
+    )
 
 
 def _channel(

@@ -11,6 +11,7 @@ from journeycanvas.kinds import metric, opportunity, question, signal
 from journeycanvas.kinds.marks import Drawn, set_lines
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.layout.board import Column, Group, Item
+from journeycanvas.layout.channels import Hooks
 from journeycanvas.layout.facts import Facts
 from journeycanvas.layout.plan import slot_x
 from journeycanvas.model.journey import Journey
@@ -41,15 +42,11 @@ STRIPS = (
 
 
 def draw_strips(
-    journey: Journey,
-    columns: tuple[Column, ...],
-    top: float,
-    width: float,
-    facts: Facts,
-    sizes: Sizes,
+    journey: Journey, columns: tuple[Column, ...], top: float, width: float, hooks: Hooks
 ) -> tuple[list[Group], float]:
     """Draw the strips that hold something, under each other; return them and where they end."""
     groups: list[Group] = []
+    sizes, facts = hooks.sizes, hooks.facts
     names = {persona.id: persona.name for persona in journey.personas}
     for strip in STRIPS:
         rows: dict[str, list[Record]] = defaultdict(list)
@@ -65,7 +62,13 @@ def draw_strips(
             room = column.width - slot_x(sizes, 0) - sizes.gutter * 0.7
             y = sizes.pad * 0.8
             for record in rows.get(column.stage, ()):
-                drawn = _draw(record, strip.table, names, facts, room, sizes)
+                drawn = hooks.memo.made(
+                    ("strip", record.id),
+                    (record, names, facts.evidence[record.id], room),
+                    lambda record=record, strip=strip, room=room: _draw(  # type: ignore[misc]
+                        record, strip.table, names, facts, room, sizes
+                    ),
+                )
                 box = Box(left, y, drawn.width, drawn.height)
                 items.append(Item(record.id, strip.table, box, drawn.drawing))
                 y = box.bottom + (sizes.pad * 0.6 if strip.table == "metrics" else sizes.pad * 0.2)

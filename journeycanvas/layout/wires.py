@@ -1,39 +1,32 @@
 """Routes drawn: lines with round corners, arrowheads, visible breaks, and their pills."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.drawing.shapes import Drawing, Path, Shape, Step
 from journeycanvas.kinds import handoff as kind
+from journeycanvas.kinds.marks import Drawn
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.layout.board import Item
-from journeycanvas.layout.channels import Hung, pill_run
+from journeycanvas.layout.channels import Hooks, Hung
 from journeycanvas.layout.routes import Route, Side
-
-
-class Wire(NamedTuple):
-    """A finished line: its item, its corners, and where its pill lies."""
-
-    item: Item
-    corners: tuple[Point, ...]
+from journeycanvas.model.handoff import Handoff
 
 
 def corners_of(
     route: Route,
     source: Box,
     target: Box,
-    line_y: Callable[[int], float],
+    levels: Sequence[float],
     sizes: Sizes,
 ) -> tuple[Point, ...]:
-    """Return the corners of a route. `line_y(n)` is the y of its n-th run."""
+    """Return the corners of a route. `levels` holds the y of each of its runs."""
     if route.direct:
         y = source.y + sizes.least_card * 0.5
         return (Point(source.right, y), Point(target.x, y))
     points = _leaving(route.leaves, source, route.runs[0].start, sizes)
-    for at, run in enumerate(route.runs):
-        y = line_y(at)
+    for run, y in zip(route.runs, levels, strict=True):
         points += [Point(run.start, y), Point(run.end, y)]
     points += reversed(_entering(route.enters, target, route.runs[-1].end, sizes))
     return _simplified(points)
@@ -69,43 +62,50 @@ def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(kept)
 
 
-def draw_wire(
-    route: Route, corners: tuple[Point, ...], hung: Hung, pill_y: float, sizes: Sizes
-) -> Wire:
-    """Draw a line along its corners, and its pill with its middle at `pill_y`."""
-    pill = hung.pill
+def hang_wire(
+    route: Route, corners: tuple[Point, ...], hung: Hung, pill_y: float, hooks: Hooks
+) -> Item:
+    """Return the item of a line along its corners, with the middle of its pill at `pill_y`.
+
+    The item's box is that of the pill; without one it is the point where the line begins.
+    """
+    pill, sizes = hung.pill, hooks.sizes
     box = Box(hung.x, pill_y - pill.height / 2, pill.width, pill.height)
-    run = route.runs[pill_run(route)]
-    stem: list[Point] = []
-    if route.direct:
-        stem = [Point(run.start, corners[0].y), Point(run.start, box.y)]
-        if not pill.width:
-            stem, box = [], Box((corners[0].x + corners[1].x) / 2, corners[0].y, 0, 0)
-    extent = _around(corners, box).grown(sizes.track)
-    colour = kind.ink(route.handoff)
-    here = [point.moved(-box.x, -box.y) for point in corners]
+    if not pill.width:
+        box = Box(*corners[0], 0, 0)
+    here = tuple(Point(round(x - box.x, 2), round(y - box.y, 2)) for x, y in corners)
+    stem = route.runs[0].start - box.x if route.direct and pill.width else None
+    drawing = hooks.memo.made(
+        ("wire", route.handoff.id),
+        (route.handoff, here, stem, pill.width),
+        lambda: draw_wire(route.handoff, here, stem, pill, sizes),
+    )
+    return Item(
+        route.handoff.id, "handoffs", box, drawing, _around(corners, box).grown(sizes.track)
+    )
+
+
+def draw_wire(
+    handoff: Handoff, here: tuple[Point, ...], stem: float | None, pill: Drawn, sizes: Sizes
+) -> Drawing:
+    """Draw a line whose corners count from its pill's corner; `stem` is the x of a pill's stem."""
+    colour = kind.ink(handoff)
     lines: list[Shape] = []
-    if route.handoff.is_broken:
-        at, across = _break_at(here, Box(0, 0, box.width, box.height))
-        lines += [
-            Path(part, stroke=colour, width=sizes.line)
-            for part in _broken(here, at, sizes, across=across)
-        ]
+    if handoff.is_broken:
+        at, across = _break_at(here, Box(0, 0, pill.width, pill.height))
+        parts = _broken(here, at, sizes, across=across)
+        lines += [Path(part, stroke=colour, width=sizes.line) for part in parts]
         lines.append(kind.break_marks(at, sizes, colour, across=across))
     else:
         lines.append(Path(rounded(here, sizes.radius * 1.3), stroke=colour, width=sizes.line))
     lines.append(_head(here, sizes, colour))
-    if stem:
-        steps: tuple[Step, ...] = (
-            ("M", stem[0].x - box.x, stem[0].y - box.y),
-            ("L", stem[1].x - box.x, stem[1].y - box.y),
-        )
+    if stem is not None:
+        steps: tuple[Step, ...] = (("M", stem, here[0].y), ("L", stem, 0))
         lines.append(Path(steps, stroke=colour, width=sizes.line * 0.6))
-    drawing = Drawing((*lines, *pill.drawing.close), (*lines, *pill.drawing.middle), ())
-    return Wire(Item(route.handoff.id, "handoffs", box, drawing, extent), corners)
+    return Drawing((*lines, *pill.drawing.close), (*lines, *pill.drawing.middle), ())
 
 
-def _head(points: list[Point], sizes: Sizes, colour: str) -> Path:
+def _head(points: Sequence[Point], sizes: Sizes, colour: str) -> Path:
     before, tip = points[-2:]
     length = max(abs(tip.x - before.x), abs(tip.y - before.y), 0.01)
     along = Point((tip.x - before.x) / length, (tip.y - before.y) / length)
@@ -139,7 +139,7 @@ def _towards(start: Point, goal: Point, reach: float) -> Point:
     return Point(start.x + (goal.x - start.x) * share, start.y + (goal.y - start.y) * share)
 
 
-def _break_at(points: list[Point], pill: Box) -> tuple[Point, bool]:
+def _break_at(points: Sequence[Point], pill: Box) -> tuple[Point, bool]:
     """Return where a line is broken: the middle of its longest part clear of the pill."""
     best, found = -1.0, (points[0], True)
     for a, b in pairwise(points):
@@ -159,7 +159,7 @@ def _break_at(points: list[Point], pill: Box) -> tuple[Point, bool]:
 
 
 def _broken(
-    points: list[Point], at: Point, sizes: Sizes, *, across: bool
+    points: Sequence[Point], at: Point, sizes: Sizes, *, across: bool
 ) -> list[tuple[Step, ...]]:
     """Return the two parts of a line with a gap around `at`."""
     gap = sizes.track * 0.25
