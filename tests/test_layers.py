@@ -23,7 +23,7 @@ OURS: dict[str, set[str]] = {
     "layout": {"model", "kinds", "drawing"},
     "analysis": {"model"},
     "folders": set(),
-    "storage": {"model", "changes", "folders"},
+    "storage": {"model", "changes", "edits", "folders"},
     "importers": {"model", "edits"},
     "exporters": {"model", "drawing", "kinds", "layout", "analysis"},
     "session": {"model", "changes", "edits", "storage"},

@@ -16,3 +16,10 @@ PROBLEMS = 50
 """Problems of one file that are told before «and N more»."""
 NUMBER = 1e15
 """Figures stay exact in every spreadsheet up to here."""
+PARTS = 500_000
+"""Lists and objects in one file."""
+COMMAS = 4_000_000
+"""Commas in one file, those in its texts included: a cheap bound on how much it holds."""
+HISTORY_BYTES = 16 * 1024 * 1024
+"""What a file keeps of the history, the newest entries first."""
+HISTORY_ROWS = 50_000

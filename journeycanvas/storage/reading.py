@@ -1,0 +1,213 @@
+"""Opening a document: whole, mended with a report, or refused in one sentence."""
+
+import contextlib
+import errno
+import gc
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from journeycanvas.changes.history import MOST_ENTRIES, Entry, History
+from journeycanvas.edits.repairing import repair
+from journeycanvas.model import limits
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.map import Map
+from journeycanvas.storage.document import FORMAT, Document
+from journeycanvas.storage.errors import RefusedError, UnreadableError
+from journeycanvas.storage.identities import give_own_ids
+from journeycanvas.storage.parsing import check_size, parse
+from journeycanvas.storage.positions import offset_of, place
+from journeycanvas.storage.rows import MisfitError, Walker
+from journeycanvas.storage.soundness import check_kept
+from journeycanvas.storage.tables import Tables, read_tables
+from journeycanvas.wording import _, ngettext
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A document that was read.
+
+    `problems` tells people, a sentence each, what is not as it was written. `repaired` says that
+    the map itself differs from the file, so it belongs into a copy and not over the original.
+    """
+
+    document: Document
+    problems: tuple[str, ...] = ()
+    repaired: bool = False
+
+
+def read(path: Path) -> Opened:
+    """Read the document at `path`, which is only read. Raises UnreadableError."""
+    try:
+        data = _bytes_of(path)
+    except RefusedError as error:
+        raise UnreadableError(path.name, error.reason, error.remedy) from None
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Opened:
+    """Read a document from a file's bytes; `name` is what to call it. Raises UnreadableError."""
+    try:
+        with _nothing_collected():
+            return _read(data)
+    except RefusedError as error:
+        raise UnreadableError(name, error.reason, error.remedy) from None
+
+
+@contextlib.contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let no garbage be looked for: among so much that is new and stays it costs half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what a regular file holds. Nothing else is opened: a pipe would never end."""
+    try:
+        _check_regular(path.stat().st_mode)
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            # Once more: it may have become something else since.
+            _check_regular(os.fstat(file.fileno()).st_mode)
+            data = file.read(limits.FILE_BYTES + 1)
+            check_size(max(len(data), os.fstat(file.fileno()).st_size))
+    except (OSError, ValueError) as error:
+        raise RefusedError(_unopened(error), _("check its name and its permissions")) from None
+    return data
+
+
+def _check_regular(mode: int) -> None:
+    if stat.S_ISREG(mode):
+        return
+    reason = _("it is a folder") if stat.S_ISDIR(mode) else _("it is a device or a pipe, no file")
+    raise RefusedError(reason, _("choose a map"))
+
+
+def _unopened(error: Exception) -> str:
+    """Return why a file cannot be opened; ValueError stands for a NUL in its name."""
+    known = {
+        errno.ENOENT: _("it is not there"),
+        errno.ENOTDIR: _("its folder is not there"),
+        errno.ELOOP: _("it is a link to itself"),
+        errno.EACCES: _("reading it is not allowed"),
+        errno.EPERM: _("reading it is not allowed"),
+        errno.ENAMETOOLONG: _("its name is too long"),
+    }
+    number = error.errno if isinstance(error, OSError) else None
+    return known.get(number or 0, _("the system says “{error}”").format(error=error.args[-1]))
+
+
+def _read(data: bytes) -> Opened:
+    raw = parse(data)
+    text = data.decode("utf-8-sig")
+    version = _version(raw, text)
+    tables = read_tables(raw, version, text)
+    check_kept(
+        tables.members, tables.records, *(row.kept for _table, row in tables.rows if row.kept)
+    )
+    problems = [*_told_kept(tables)]
+    repairs = give_own_ids(tables)
+    single, rows = _split(tables)
+    journey, mended = repair(Journey.of(single, rows))
+    history, cut = _history(raw.get("history"), journey)
+    problems += [*repairs, *mended]
+    if cut:
+        problems.append(cut)
+    document = Document(journey, history, tables.kept())
+    return Opened(document, _few(problems), repaired=bool(repairs or mended))
+
+
+def _split(tables: Tables) -> tuple[Map, list[tuple[str, Any]]]:
+    rows = [(table, row.record) for table, row in tables.rows]
+    single = next(record for table, record in rows if isinstance(record, Map))
+    return single, rows
+
+
+def _version(raw: Any, text: str) -> tuple[int, int]:
+    """Return the format's (major, minor). Raises RefusedError for what cannot be read."""
+    wrong = _("make sure that it is a map")
+    if not isinstance(raw, dict) or "journeycanvas" not in raw:
+        raise RefusedError(_("it is JSON, but not a map of JourneyCanvas"), wrong)
+    version = raw["journeycanvas"]
+    # Not isinstance: `true` is no version number, though Python counts it among the integers.
+    if not isinstance(version, list) or [type(part) for part in version] != [int, int]:
+        version = [0, 0]
+    major, minor = version
+    if major < 1 or minor < 0:
+        where = place(text, offset_of(text, ("journeycanvas",)))
+        reason = _("there is no such format of maps ({place})").format(place=where)
+        raise RefusedError(reason, wrong)
+    if major > FORMAT[0]:
+        reason = _("a newer JourneyCanvas wrote it (format {theirs}; this one reads {ours})")
+        reason = reason.format(theirs=f"{major}.{minor}", ours=f"{FORMAT[0]}.x")
+        raise RefusedError(reason, _("open it with a newer version"))
+    return major, minor
+
+
+def _told_kept(tables: Tables) -> list[str]:
+    fields = sum(len(row.kept) for _table, row in tables.rows)
+    count = len(tables.members) + fields + sum(map(len, tables.records.values()))
+    if not count:
+        return []
+    return [
+        ngettext(
+            "{count} thing in it is not known to this version; it is kept and saved again.",
+            "{count} things in it are not known to this version; they are kept and saved again.",
+            count,
+        ).format(count=count)
+    ]
+
+
+def _few(problems: list[str]) -> tuple[str, ...]:
+    more = len(problems) - limits.PROBLEMS
+    if more <= 0:
+        return tuple(problems)
+    told = ngettext("And {more} more repair.", "And {more} more repairs.", more)
+    return (*problems[: limits.PROBLEMS], told.format(more=more))
+
+
+def _history(raw: Any, journey: Journey) -> tuple[History, str]:
+    """Return the history as far as it fits the map, and a sentence about what does not."""
+    if raw is None:
+        return History(), ""
+    if not isinstance(raw, Mapping):
+        return History(), _cut(None)
+    entries, cursor = raw.get("entries"), raw.get("cursor")
+    if not isinstance(entries, list) or not isinstance(cursor, int):
+        return History(), _cut(None)
+    if not 0 <= cursor <= len(entries):
+        return History(), _cut(len(entries))
+    past = _walked(Walker(journey).back, entries[:cursor][::-1]) if cursor else []
+    future = _walked(Walker(journey).forward, entries[cursor:]) if cursor < len(entries) else []
+    lost = len(entries) - len(past) - len(future)
+    whole = (*past[::-1][-MOST_ENTRIES:], *future)
+    return History(whole, min(len(past), MOST_ENTRIES)), _cut(lost) if lost else ""
+
+
+def _walked(step: Any, entries: list[Any]) -> list[Entry]:
+    """Return the entries that fit, one after the other, until the first that does not."""
+    found: list[Entry] = []
+    try:
+        for entry in entries:
+            found.append(step(entry))  # noqa: PERF401 - what was found before the misfit counts
+    except MisfitError:
+        pass
+    return found
+
+
+def _cut(lost: int | None) -> str:
+    if lost is None:
+        return _("Its history cannot be read and is left out; the map itself is whole.")
+    return ngettext(
+        "{lost} step of its history does not fit the map and is left out; the map is whole.",
+        "{lost} steps of its history do not fit the map and are left out; the map is whole.",
+        lost,
+    ).format(lost=lost)

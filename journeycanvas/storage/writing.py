@@ -1,0 +1,91 @@
+"""Saving a document: one record a line, sorted, so that it reviews and merges line by line."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from journeycanvas.changes.history import History
+from journeycanvas.model import limits
+from journeycanvas.model.record import Record
+from journeycanvas.model.tables import TABLES
+from journeycanvas.storage.atomic import write_whole
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.errors import RefusedError, SaveError
+from journeycanvas.storage.parsing import parse
+from journeycanvas.storage.rows import raw_entry
+from journeycanvas.storage.understanding import merged
+from journeycanvas.wording import _
+
+SCHEMA = "journeycanvas.schema.json"
+"""What `$schema` names: the file in `resources/`, by a name that needs no network."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+def save_document(path: Path, document: Document) -> None:
+    """Write `document` to `path`, whole or not at all.
+
+    What was written is parsed before it replaces anything: a file that cannot be opened again
+    must never take the place of one that can. Raises SaveError.
+    """
+    data = serialise(document)
+    try:
+        parse(data)
+    except RefusedError as error:
+        remedy = _("split the map into several")
+        raise SaveError(path.name, error.reason, remedy) from None
+    write_whole(path, data)
+
+
+def serialise(document: Document) -> bytes:
+    """Return the file of a document, UTF-8, ending with a line feed.
+
+    Equal documents give equal bytes. Of the history the newest entries are written, as many as
+    the limits allow.
+    """
+    return "".join(_lines(document)).encode()
+
+
+def _lines(document: Document) -> Iterator[str]:
+    journey, kept = document.journey, document.kept
+    yield f'{{"journeycanvas":[{kept.version[0]},{kept.version[1]}],\n"$schema":"{SCHEMA}",\n'
+    yield f'"map":{_record(document, "map", journey.map)}'
+    for table in TABLES:
+        if table == "map":
+            continue
+        rows = journey.table(table)
+        lines = [_record(document, table, rows[identity]) for identity in sorted(rows)]
+        lines += [_encode(raw) for raw in kept.records.get(table, ())]
+        if lines:
+            yield f',\n"{table}":[\n' + ",\n".join(lines) + "\n]"
+    for name, value in kept.members.items():
+        yield f",\n{_encode(name)}:{_encode(value)}"
+    yield from _history(document.history)
+    yield "}\n"
+
+
+def _record(document: Document, table: str, record: Record) -> str:
+    kept = document.kept.fields.get((table, record.id))
+    if kept:
+        return _encode(merged(record, kept))
+    # The same as `raw()` encoded, at a third of the time.
+    return record.model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+def _history(history: History) -> Iterator[str]:
+    lines: list[str] = []
+    size = rows = 0
+    for entry in reversed(history.entries):
+        raw: dict[str, Any] = raw_entry(entry)
+        line = _encode(raw)
+        # Text beyond ASCII is longer as UTF-8; counting it exactly would cost an encoding more.
+        size += len(line) if line.isascii() else 4 * len(line)
+        rows += len(raw["rows"])
+        if size > limits.HISTORY_BYTES or rows > limits.HISTORY_ROWS:
+            break
+        lines.append(line)
+    cursor = history.cursor - (len(history.entries) - len(lines))
+    # Without the entries next to the cursor the others lead nowhere.
+    if lines and cursor >= 0:
+        yield f',\n"history":{{"cursor":{cursor},"entries":[\n' + ",\n".join(lines[::-1]) + "\n]}"
