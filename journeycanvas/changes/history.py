@@ -15,6 +15,8 @@ MOST_ENTRIES = 1_000
 """The oldest entries beyond this are forgotten."""
 JOIN_WITHIN = dt.timedelta(seconds=1)
 """Typing and nudging join the entry before when they follow within this time."""
+IN_HAND = "in hand"
+"""The key of making a thing and naming it: one entry, however long the name takes."""
 
 _BLANK = re.compile(r"\{(\w+)\}")
 
@@ -95,6 +97,6 @@ def _joins(last: Entry, entry: Entry) -> bool:
         entry.key != ""
         and last.key == entry.key
         and last.by == entry.by
-        and dt.timedelta(0) <= entry.at - last.at <= JOIN_WITHIN
+        and (entry.key == IN_HAND or dt.timedelta(0) <= entry.at - last.at <= JOIN_WITHIN)
         and touched(last.change) == touched(entry.change)
     )

@@ -80,7 +80,8 @@ def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
     corner: tuple[Shape, ...] = (
         Path(_corner(width, height, fold), stroke="friction_line", width=sizes.edge * 0.8),
     )
-    far = (Block(Box(0, 0, width, height), "friction_line"),)
+    body = Box(0, 0, width, height)
+    far = (Block(body, "friction_line"), Block(body.grown(-sizes.bar), "friction_paper"))
     drawing = Drawing((*ground, *corner, *titles, *sure, *words), (*ground, *titles), far)
     return Drawn(width, height, drawing)
 

@@ -42,7 +42,7 @@ class Assembly:
         self._cells(lanes)
         wires = self._wires(lanes, routes, channels, y)
         outer = channels.channels[-1].height
-        y += outer + (sizes.strip_gap if outer else 0)
+        y += outer + (sizes.strip_gap if outer else 0) + sizes.below_lanes
         strips, bottom = draw_strips(
             self._journey, self._ground.columns, y, self._width, self._hooks
         )
@@ -189,7 +189,7 @@ class Assembly:
         """Draw every line and what hangs on it; return the corners of the lines."""
         tops = [lane.channel_y for lane in lanes] + [outer]
         found: dict[str, tuple[Point, ...]] = {}
-        items: list[Item] = []
+        by_stage: dict[int, list[Item]] = defaultdict(list)
         for index, route in enumerate(routes):
             hung, handoff = channels.hung[index], route.handoff
             ys = [
@@ -201,6 +201,7 @@ class Assembly:
             pill_y = ys[pill_run(route)]
             if route.near:
                 pill_y = source.y + self._under(route) + hung.pill.height / 2
+            items = by_stage[self._ground.spots[handoff.source].column]
             items.append(hang_wire(route, corners, hung, pill_y, self._hooks))
             found[handoff.id] = corners
             top = pill_y + hung.pill.height / 2
@@ -208,7 +209,9 @@ class Assembly:
                 box = Box(x, top + self._sizes.stack, drawn.width, drawn.height)
                 items.append(Item(note.id, "frictions", box, drawn.drawing))
                 top = box.bottom
-        self._groups.append(Group("lines", "lines", 0, 0, tuple(items)))
+        for at, items in by_stage.items():
+            key = f"lines/{self._ground.columns[at].stage}"
+            self._groups.append(Group(key, "lines", 0, 0, tuple(items)))
         return found
 
     def _height(self, identity: str) -> float:

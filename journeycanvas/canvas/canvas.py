@@ -1,0 +1,324 @@
+"""The canvas: view, strips, overlay and pointer around one session."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from journeycanvas.canvas import walking
+from journeycanvas.canvas.overlay import Overlay
+from journeycanvas.canvas.pointer import Pointer
+from journeycanvas.canvas.scene import BoardScene
+from journeycanvas.canvas.selection import Selection, cell_of
+from journeycanvas.canvas.strips import HeaderStrip, HeadStrip
+from journeycanvas.canvas.text_editor import TextEditor
+from journeycanvas.canvas.view import STEP, BoardView
+from journeycanvas.changes.history import IN_HAND
+from journeycanvas.drawing.geometry import Box
+from journeycanvas.drawing.theme import THEMES, Theme
+from journeycanvas.edits.adding import add_touchpoint
+from journeycanvas.edits.moving import move_persona, move_stage, set_fields
+from journeycanvas.edits.place import Place
+from journeycanvas.kinds.registry import KINDS
+from journeycanvas.kinds.sizes import SCREEN
+from journeycanvas.layout.board import Board
+from journeycanvas.layout.slots import Slot
+from journeycanvas.layout.swimlanes import layout
+from journeycanvas.model.journey import Journey
+from journeycanvas.session import Session, Step
+from journeycanvas.wording import _
+
+ARROWS: dict[int, walking.Way] = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
+
+
+class Canvas(QWidget):
+    """Shows an open map and lets people change it. It is the `Desk` of all gestures."""
+
+    stage_wanted = Signal()
+    lane_wanted = Signal()
+    menu_wanted = Signal(QPointF)
+
+    def __init__(
+        self, session: Session, theme: Theme = THEMES["light"], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.theme = theme
+        self.selection = Selection(self)
+        self.scene = BoardScene(theme)
+        self.view = BoardView(self.scene, self)
+        self.overlay = Overlay(theme)
+        self.scene.addItem(self.overlay)
+        self.headers = HeaderStrip(self.view, theme, self)
+        self.heads = HeadStrip(self.view, theme, self)
+        self.pointer = Pointer(self.view, self)
+        self._board = layout(session.journey, SCREEN)
+        self._editor: TextEditor | None = None
+        self._leave = session.subscribe(self._step)
+        ground = self.palette()
+        ground.setColor(self.backgroundRole(), QColor(theme["canvas"]))
+        self.setPalette(ground)
+        self.setAutoFillBackground(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 6, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.headers, 0, 1)
+        grid.addWidget(self.heads, 1, 0)
+        grid.addWidget(self.view, 1, 1)
+        grid.setRowStretch(1, 1)
+        grid.setColumnStretch(1, 1)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self._show()
+
+    def _connect(self) -> None:
+        self.selection.changed.connect(self._frame)
+        self.view.moved.connect(self._frame)
+        self.pointer.opened.connect(self.edit_text)
+        self.pointer.placed.connect(self._place)
+        self.pointer.asked.connect(self.menu_wanted)
+        for strip in (self.headers, self.heads):
+            strip.chosen.connect(self._choose)
+            strip.opened.connect(self.edit_text)
+        self.headers.moved.connect(self._move_stage)
+        self.heads.moved.connect(self._move_lane)
+        self.headers.added.connect(self.stage_wanted)
+        self.heads.added.connect(self.lane_wanted)
+
+    # -- the desk --------------------------------------------------------------------------
+
+    @property
+    def board(self) -> Board:
+        """What is shown."""
+        return self._board
+
+    @property
+    def journey(self) -> Journey:
+        """The map as it is."""
+        return self.session.journey
+
+    @property
+    def reach(self) -> float:
+        """How near, in points, counts as hitting a line: five pixels."""
+        return 5.0 / self.view.zoom
+
+    def mark(self, **marks: object) -> None:
+        """Show marks over the board."""
+        self.overlay.show_marks(self.view.zoom, **marks)
+
+    def title_of(self, identity: str) -> str:
+        """Return how a thing is called, on one line."""
+        table = self.journey.place.get(identity)
+        if table is None:
+            return ""
+        record = self.journey.table(table)[identity]
+        return " ".join(KINDS[table].title_of(record).split()) or _(KINDS[table].name)
+
+    def perform(self, message: str, edit: Callable[..., Any], *args: Any, **options: Any) -> Any:
+        """Change the map through the session."""
+        return self.session.perform(message, edit, *args, **options)
+
+    # -- showing -----------------------------------------------------------------------------
+
+    def close_session(self) -> None:
+        """Stop listening: another map takes this one's place."""
+        self.finish_text()
+        self._leave()
+
+    def _step(self, step: Step) -> None:
+        if not step.change:
+            return
+        self._board = layout(step.after, SCREEN, self._board)
+        kept = [i for i in self.selection.ids if i in step.after.place or cell_of(i)]
+        self._show()
+        self.selection.set(kept)
+
+    def _show(self) -> None:
+        self.scene.show_board(self._board)
+        self.view.take_bounds()
+        self.headers.show_board(self._board, self.journey)
+        self.heads.show_board(self._board, self.journey)
+        self._frame()
+
+    def _frame(self) -> None:
+        """Frame what is selected."""
+        ids = frozenset(self.selection.ids)
+        boxes = self._board.boxes
+        frames = [
+            boxes[i]
+            for i in ids
+            if i in boxes and self.journey.place.get(i) not in ("stages", "personas")
+        ]
+        focus = None
+        if self.selection.focus and (cell := cell_of(self.selection.focus)):
+            focus = self._cell_box(*cell)
+        self.mark(frames=tuple(frames), focus=focus)
+        self.headers.show_selection(ids)
+        self.heads.show_selection(ids)
+
+    def _cell_box(self, stage: str, persona: str) -> Box | None:
+        column = next((c for c in self._board.columns if c.stage == stage), None)
+        lane = next((lane for lane in self._board.lanes if lane.persona == persona), None)
+        if column is None or lane is None:
+            return None
+        width = column.slots * column.pitch - (column.pitch - column.card)
+        return Box(column.slot_x(0) - 4, lane.cards_y - 4, width + 8, SCREEN.least_card + 8)
+
+    def reveal(self, identity: str) -> None:
+        """Pan so that a thing is seen."""
+        box = self._board.boxes.get(identity)
+        if box is None and (cell := cell_of(identity)):
+            box = self._cell_box(*cell)
+        if box is not None:
+            self.view.reveal(box)
+
+    def choose(self, identity: str) -> None:
+        """Select one thing and show it."""
+        self.selection.set((identity,))
+        self.reveal(identity)
+
+    def _choose(self, identity: str, adding: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self.view.setFocus(Qt.FocusReason.MouseFocusReason)
+        if adding:
+            self.selection.toggle(identity)
+        else:
+            self.selection.set((identity,))
+
+    # -- changing ----------------------------------------------------------------------------
+
+    def _move_stage(self, identity: str, after: str) -> None:
+        words = {"title": self.title_of(identity)}
+        self.perform("Move stage «{title}»", move_stage, identity, after or None, words=words)
+
+    def _move_lane(self, identity: str, after: str) -> None:
+        words = {"title": self.title_of(identity)}
+        self.perform("Move lane «{title}»", move_persona, identity, after or None, words=words)
+
+    def _place(self, slot: Slot) -> None:
+        self.add_touchpoint(slot.place)
+
+    def add_touchpoint(self, place: Place) -> None:
+        """Add a touchpoint at a place and type its title; Escape takes it back."""
+        made = self.perform("Add touchpoint", add_touchpoint, place, key=IN_HAND)
+        self.edit_text(str(made), fresh=True)
+
+    def edit_text(self, identity: str, *, fresh: bool = False) -> None:
+        """Edit the text of a thing where it stands. `fresh`: given up, the thing goes too."""
+        self.finish_text()
+        table = self.journey.place.get(identity)
+        box = self._board.boxes.get(identity)
+        if table is None or box is None:
+            return
+        self.choose(identity)
+        kind = KINDS[table]
+        field = kind.title
+        text = str(getattr(self.journey.table(table)[identity], field))
+
+        def commit(typed: str) -> None:
+            self._editor = None
+            if fresh and not typed:
+                self.session.give_up(IN_HAND)
+            elif typed != text:
+                self.perform(
+                    "Rename «{title}»" if not fresh else "Add «{title}»",
+                    set_fields,
+                    table,
+                    identity,
+                    key=IN_HAND if fresh else "",
+                    words={"title": " ".join(typed.split())[:60]},
+                    **{field: typed[: LONGEST.get(table, 200)]},
+                )
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def cancel() -> None:
+            self._editor = None
+            if fresh:
+                self.session.give_up(IN_HAND)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        def draft(typed: str) -> None:
+            self.session.draft(table, identity, field, typed)
+
+        parent: QWidget = self.view.viewport()
+        place = self._place_of(table, identity, box)
+        if table in ("stages", "personas"):
+            parent = self.headers if table == "stages" else self.heads
+        editor = TextEditor(parent, commit, cancel, draft)
+        self._editor = editor
+        size = {"stages": SCREEN.stage.size, "personas": SCREEN.lane.size}.get(
+            table, SCREEN.title.size
+        )
+        editor.begin(text, place, size * min(self.view.zoom, 1.5), _(kind.field(field).asks))
+
+    def _place_of(self, table: str, identity: str, box: Box) -> QRect:
+        if table in ("stages", "personas"):
+            strip = self.headers if table == "stages" else self.heads
+            low, high = next((lo, hi) for i, lo, hi in strip.spans() if i == identity)
+            if table == "stages":
+                return QRect(round(low) + 6, 4, max(round(high - low) - 16, 140), 44)
+            return QRect(
+                10, round(low) + 4, self.heads.width() - 14, max(40, min(60, round(high - low) - 8))
+            )
+        seen: QRectF = self.view.on_screen(box)
+        width, height = max(seen.width(), 150.0), max(seen.height(), 54.0)
+        return QRect(round(seen.x()), round(seen.y()), round(width), round(height))
+
+    def finish_text(self) -> None:
+        """Commit a text that is being typed."""
+        if self._editor is not None:
+            self._editor.finish()
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrows walk, Ctrl+arrows move, F2 or Enter edits, Escape gives up, space pans."""
+        key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if ctrl:
+                walking.move_selected(self, ARROWS[key])
+            else:
+                found = walking.next_stop(
+                    self.board, self.journey, self.selection.focus, ARROWS[key]
+                )
+                if found is not None:
+                    self.choose(found)
+        elif key == Qt.Key.Key_Escape:
+            if self.pointer.busy:
+                self.pointer.cancel()
+            else:
+                self.selection.set(())
+        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.pointer.space = True
+            self.pointer.show_hand()
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ctrl:
+            if self.selection.focus:
+                self.edit_text(self.selection.focus)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let go of the hand."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.pointer.space = False
+            self.pointer.show_hand()
+        else:
+            super().keyReleaseEvent(event)
+
+    def zoom_in(self) -> None:
+        """Zoom in one step, to the middle of the view."""
+        self.view.zoom_by(STEP)
+
+    def zoom_out(self) -> None:
+        """Zoom out one step."""
+        self.view.zoom_by(1 / STEP)
+
+
+LONGEST = {"gaps": 10_000, "handoffs": 10_000, "questions": 10_000, "signals": 10_000}
+"""Characters that the text of a thing may have, where it is not a title."""

@@ -1,0 +1,32 @@
+"""Pulling a rectangle open: everything it touches is selected."""
+
+from journeycanvas.canvas.desk import Desk
+from journeycanvas.drawing.geometry import Box, Point
+
+
+class Marquee:
+    """Selects cards, gaps, notes and pills that meet a rectangle."""
+
+    def __init__(self, desk: Desk, start: Point, *, adding: bool) -> None:
+        self._desk = desk
+        self._start = start
+        self._before = desk.selection.ids if adding else ()
+
+    def _box(self, at: Point) -> Box:
+        x, y = min(self._start.x, at.x), min(self._start.y, at.y)
+        return Box(x, y, abs(at.x - self._start.x), abs(at.y - self._start.y))
+
+    def move(self, at: Point) -> None:
+        """Show the rectangle and select as it grows."""
+        box = self._box(at)
+        self._desk.mark(marquee=box)
+        found = [
+            identity
+            for identity, table, other in self._desk.board.placements()
+            if table in ("touchpoints", "gaps", "frictions", "handoffs") and box.meets(other)
+        ]
+        self._desk.selection.set((*self._before, *found))
+
+    def finish(self, at: Point) -> None:
+        """Keep what was selected."""
+        self.move(at)

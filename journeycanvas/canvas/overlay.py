@@ -1,0 +1,156 @@
+"""What lies over the board while people point at it: frames, marks, ghosts, "+" signs.
+
+One item above all others. It is told what to show and never changes anything.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from journeycanvas.canvas.painter import Prepared
+from journeycanvas.drawing.geometry import Box, Point
+from journeycanvas.drawing.shapes import Drawing
+from journeycanvas.drawing.theme import Theme
+
+PLUS = 11.0
+"""Radius of a "+" in pixels."""
+HANDLE = 6.0
+"""Radius of the handle at a card's edge, in pixels."""
+
+
+@dataclass
+class Marks:
+    """All that may be shown at once; boxes and places are on the board."""
+
+    frames: tuple[Box, ...] = ()
+    """Around what is selected."""
+    focus: Box | None = None
+    """Around an empty cell that is selected."""
+    target: Box | None = None
+    """Around what a drop would go to."""
+    plus: Point | None = None
+    handles: tuple[Point, ...] = ()
+    insertion: Box | None = None
+    ghosts: tuple[tuple[Point, Drawing], ...] = ()
+    rubber: tuple[Point, Point] | None = None
+    marquee: Box | None = None
+
+
+class Overlay(QGraphicsItem):
+    """Paints the marks."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.marks = Marks()
+        self._theme = theme
+        self._scale = 1.0
+        self._bounds = QRectF()
+        self.setZValue(1000)
+
+    def show_marks(self, scale: float, **marks: object) -> None:
+        """Show other marks; those not named stay. `scale` is pixels per point."""
+        for name, value in marks.items():
+            setattr(self.marks, name, value)
+        self._scale = scale
+        self.prepareGeometryChange()
+        self._bounds = self._around()
+        self.update()
+
+    def clear_gesture(self) -> None:
+        """Take away what a gesture has shown."""
+        self.show_marks(
+            self._scale,
+            target=None,
+            insertion=None,
+            ghosts=(),
+            rubber=None,
+            marquee=None,
+            plus=None,
+            handles=(),
+        )
+
+    def _around(self) -> QRectF:
+        marks, reach = self.marks, (PLUS + 6) / self._scale
+        boxes = [
+            *marks.frames,
+            *(b for b in (marks.focus, marks.target, marks.insertion, marks.marquee) if b),
+        ]
+        places = [*marks.handles, *([marks.plus] if marks.plus else []), *(marks.rubber or ())]
+        boxes += [Box(p.x, p.y, 0, 0) for p in places]
+        for at, drawing in marks.ghosts:
+            boxes.append(_extent(drawing).moved(at.x, at.y))
+        bounds = QRectF()
+        for box in boxes:
+            bounds = bounds.united(QRectF(*box.grown(reach)))
+        return bounds
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        """Return what the marks cover."""
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's signature
+        widget: QWidget | None = None,  # noqa: ARG002 - Qt's signature
+    ) -> None:
+        """Paint the marks; lines are as wide in pixels at every zoom."""
+        marks, pixel = self.marks, 1 / self._scale
+        accent = QColor(self._theme["selection"])
+        none = Qt.BrushStyle.NoBrush
+        painter.setOpacity(0.75)
+        for at, drawing in marks.ghosts:
+            painter.translate(at.x, at.y)
+            Prepared(drawing.close, self._theme).paint(painter)
+            painter.translate(-at.x, -at.y)
+        painter.setOpacity(1.0)
+        painter.setBrush(none)
+        painter.setPen(QPen(accent, 2.2 * pixel))
+        for box in marks.frames:
+            painter.drawRoundedRect(QRectF(*box.grown(2.5 * pixel)), 6 * pixel, 6 * pixel)
+        if marks.focus:
+            painter.setPen(QPen(accent, 2 * pixel, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(*marks.focus), 6 * pixel, 6 * pixel)
+        if marks.target:
+            painter.setPen(QPen(accent, 3.5 * pixel))
+            painter.drawRoundedRect(QRectF(*marks.target.grown(3 * pixel)), 6 * pixel, 6 * pixel)
+        pale = QColor(self._theme["accent_pale"])
+        if marks.insertion:
+            pale.setAlpha(170)
+            painter.setPen(QPen(accent, 2 * pixel))
+            painter.setBrush(accent if marks.insertion.width < 8 else pale)
+            painter.drawRoundedRect(QRectF(*marks.insertion), 3 * pixel, 3 * pixel)
+        if marks.marquee:
+            pale.setAlpha(90)
+            painter.setPen(QPen(accent, pixel))
+            painter.setBrush(pale)
+            painter.drawRect(QRectF(*marks.marquee))
+        if marks.rubber:
+            painter.setPen(QPen(accent, 2.5 * pixel))
+            painter.drawLine(QPointF(*marks.rubber[0]), QPointF(*marks.rubber[1]))
+        for place in marks.handles:
+            painter.setPen(QPen(accent, 1.5 * pixel))
+            painter.setBrush(QColor(self._theme["white"]))
+            painter.drawEllipse(QPointF(*place), HANDLE * pixel, HANDLE * pixel)
+        if marks.plus:
+            self._plus(painter, marks.plus, accent, pixel)
+
+    def _plus(self, painter: QPainter, place: Point, accent: QColor, pixel: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(accent)
+        painter.drawEllipse(QPointF(*place), PLUS * pixel, PLUS * pixel)
+        painter.setPen(QPen(QColor(self._theme["accent_ink"]), 2 * pixel))
+        arm = PLUS * 0.5 * pixel
+        painter.drawLine(QPointF(place.x - arm, place.y), QPointF(place.x + arm, place.y))
+        painter.drawLine(QPointF(place.x, place.y - arm), QPointF(place.x, place.y + arm))
+
+
+def _extent(drawing: Drawing) -> Box:
+    """Return the room of a card's or note's ghost: that of its ground shape."""
+    for shape in drawing.far:
+        box = getattr(shape, "box", None)
+        if isinstance(box, Box):
+            return box
+    return Box(0, 0, 300, 160)

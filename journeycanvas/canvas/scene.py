@@ -1,0 +1,176 @@
+"""The scene: one graphics item for each group of the board, replaying its shapes.
+
+The scene compares the board it shows with the one it is given and touches only what is not the
+same object. Items know nothing of journeys, and nobody asks them for the truth.
+"""
+
+from collections import defaultdict
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsScene,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from journeycanvas.canvas.painter import Prepared
+from journeycanvas.drawing.geometry import Box
+from journeycanvas.drawing.shapes import Block, Shape
+from journeycanvas.drawing.theme import Theme
+from journeycanvas.layout.board import LAYERS, Board, Detail, Group, Item
+
+#: Layers that scroll with the board; headers and heads stand in strips of their own.
+SHOWN = frozenset(LAYERS) - {"headers", "heads"}
+_LEAST_TEXT = 7.0
+
+
+def rect(box: Box) -> QRectF:
+    """Return a box as Qt has it."""
+    return QRectF(box.x, box.y, box.width, box.height)
+
+
+def detail_for(board: Board, scale: float) -> Detail:
+    """Return the level of detail at which no text is smaller than 7 device pixels.
+
+    `scale` is device pixels per point.
+    """
+    if board.sizes.badge.size * scale >= _LEAST_TEXT:
+        return "close"
+    return "middle" if board.sizes.title.size * scale >= _LEAST_TEXT else "far"
+
+
+class _Flat:
+    """Many plain rectangles, sorted by colour: the far view of a whole group in a few calls."""
+
+    def __init__(self, items: tuple[Item, ...], theme: Theme) -> None:
+        rects: dict[str, list[QRectF]] = defaultdict(list)
+        rest: list[tuple[Item, tuple[Shape, ...]]] = []
+        for item in items:
+            shapes = item.drawing.far
+            plain = [s for s in shapes if isinstance(s, Block) and not (s.stroke or s.radius)]
+            for shape in plain:
+                rects[shape.fill].append(rect(shape.box.moved(item.box.x, item.box.y)))
+            if len(plain) < len(shapes):
+                rest.append((item, tuple(s for s in shapes if s not in plain)))
+        self._rects = [(QBrush(QColor(theme[fill])), row) for fill, row in rects.items()]
+        self._rest = [(i.box.x, i.box.y, Prepared(shapes, theme)) for i, shapes in rest]
+
+    def paint(self, painter: QPainter) -> None:
+        painter.setPen(QColor(0, 0, 0, 0))
+        for brush, row in self._rects:
+            painter.setBrush(brush)
+            painter.drawRects(row)
+        for x, y, prepared in self._rest:
+            painter.translate(x, y)
+            prepared.paint(painter)
+            painter.translate(-x, -y)
+
+
+class GroupItem(QGraphicsItem):
+    """One group of the board."""
+
+    def __init__(self, group: Group, scene: "BoardScene") -> None:
+        super().__init__()
+        self._board_scene = scene
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setZValue(LAYERS.index(group.layer))
+        self._prepared: dict[int, tuple[object, Prepared]] = {}
+        self._flat: _Flat | None = None
+        self.showing = group
+        self._extents: list[QRectF] = []
+        self._bounds = QRectF()
+        self._take(group)
+
+    def show_group(self, group: Group) -> None:
+        """Show a new state of the same group, keeping every drawing that is still the same."""
+        if group.items is not self.showing.items and group.items != self.showing.items:
+            self.prepareGeometryChange()
+            self._take(group)
+            self.update()
+        self.showing = group
+        self.setPos(group.x, group.y)
+
+    def _take(self, group: Group) -> None:
+        self.showing = group
+        self.setPos(group.x, group.y)
+        self._flat = None
+        margin = 2.0
+        self._extents = [rect((item.extent or item.box).grown(margin)) for item in group.items]
+        self._bounds = QRectF()
+        for extent in self._extents:
+            self._bounds = self._bounds.united(extent)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        """Return what the group may paint on, in its own coordinates."""
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,  # noqa: ARG002 - Qt's signature
+    ) -> None:
+        """Replay what is exposed at the scene's level of detail."""
+        detail, theme = self._board_scene.detail, self._board_scene.theme
+        if detail == "far":
+            if self._flat is None:
+                self._flat = _Flat(self.showing.items, theme)
+            self._flat.paint(painter)
+            return
+        exposed: QRectF = option.exposedRect  # type: ignore[attr-defined]  # missing in the stubs
+        for extent, item in zip(self._extents, self.showing.items, strict=True):
+            if not exposed.intersects(extent):
+                continue
+            shapes = item.drawing.close if detail == "close" else item.drawing.middle
+            if not shapes:
+                continue
+            x, y = item.box.x, item.box.y
+            painter.translate(x, y)
+            self._ready(shapes, theme).paint(painter)
+            painter.translate(-x, -y)
+
+    def _ready(self, shapes: tuple[Shape, ...], theme: Theme) -> Prepared:
+        kept = self._prepared.get(id(shapes))
+        if kept is None or kept[0] is not shapes:
+            # The shapes are kept beside, so that their identity cannot be given to others.
+            kept = (shapes, Prepared(shapes, theme))
+            self._prepared[id(shapes)] = kept
+        return kept[1]
+
+
+class BoardScene(QGraphicsScene):
+    """Shows boards."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.detail: Detail = "close"
+        self.board: Board | None = None
+        self._items: dict[str, GroupItem] = {}
+        self.setBackgroundBrush(QColor(theme["canvas"]))
+
+    def show_board(self, board: Board) -> None:
+        """Show a board: add, move, update and drop groups, and nothing else."""
+        groups = {g.key: g for g in board.groups if g.layer in SHOWN}
+        for key in self._items.keys() - groups.keys():
+            self.removeItem(self._items.pop(key))
+        for key, group in groups.items():
+            item = self._items.get(key)
+            if item is None:
+                item = self._items[key] = GroupItem(group, self)
+                self.addItem(item)
+            elif item.showing is not group:
+                item.show_group(group)
+        self.board = board
+
+    def shown(self) -> dict[str, Group]:
+        """Return what the scene shows, by group; a test compares it with a fresh scene."""
+        return {key: item.showing for key, item in self._items.items()}
+
+    def set_detail(self, detail: Detail) -> None:
+        """Draw more or less; boxes stay where they are."""
+        if detail != self.detail:
+            self.detail = detail
+            self.update()

@@ -1,0 +1,101 @@
+"""Text edited where it stands: a plain editor over the thing, as large as it is drawn."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from journeycanvas.canvas.qt_fonts import family
+
+DRAFT_MS = 200
+"""A text being typed is kept from a crash at least so often."""
+
+
+class TextEditor(QPlainTextEdit):
+    """Enter commits, Shift+Enter breaks the line, Escape leaves everything as it was.
+
+    `commit` and `cancel` are called once, `draft` while typing. Pasted text is taken as plain.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        commit: Callable[[str], None],
+        cancel: Callable[[], None],
+        draft: Callable[[str], None],
+    ) -> None:
+        super().__init__(parent)
+        self._commit = commit
+        self._cancel = cancel
+        self._done = False
+        self._drafting = QTimer(self)
+        self._drafting.setSingleShot(True)
+        self._drafting.setInterval(DRAFT_MS)
+        self._drafting.timeout.connect(lambda: draft(self.toPlainText()))
+        self.textChanged.connect(self._typed)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setObjectName("in-place-editor")
+
+    def begin(self, text: str, place: QRect, pixels: float, hint: str) -> None:
+        """Open over `place` with a text, all of it selected; `pixels` is the type size."""
+        font = QFont(family("semibold"))
+        font.setPixelSize(max(12, round(pixels)))
+        self.setFont(font)
+        self.document().setDocumentMargin(max(4.0, pixels * 0.6))
+        self.setPlaceholderText(hint)
+        self.setPlainText(text)
+        self._drafting.stop()
+        self.selectAll()
+        self.setGeometry(place)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """Commit what stands there."""
+        if not self._done:
+            self._done = True
+            self._drafting.stop()
+            self._commit(self.toPlainText().strip())
+            self._leave()
+
+    def give_up(self) -> None:
+        """Leave without a change."""
+        if not self._done:
+            self._done = True
+            self._drafting.stop()
+            self._cancel()
+            self._leave()
+
+    def _leave(self) -> None:
+        self.hide()
+        self.deleteLater()
+
+    def _typed(self) -> None:
+        if not self._drafting.isActive():
+            self._drafting.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter, Shift+Enter and Escape; everything else types."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.insertPlainText("\n")
+            else:
+                self.finish()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Commit when something else is clicked; a menu or another window does not end it."""
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.finish()

@@ -1,0 +1,208 @@
+"""The view: pan, zoom to the pointer, fit. While a zoom runs, the last frame stands in.
+
+Every new scale needs every glyph drawn anew, far too slow for a gesture. So from the first step
+of a zoom to its pause the picture taken before is shown scaled, and drawn crisp afterwards.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QPinchGesture, QWidget
+
+from journeycanvas.canvas.scene import BoardScene, detail_for
+from journeycanvas.drawing.geometry import Box, Point
+
+LEAST, MOST = 0.01, 8.0
+"""The range of zoom: 1 % to 800 %."""
+STEP = 1.25
+SETTLE_MS = 90
+"""A zoom that pauses so long is over, and drawn crisp."""
+MARGIN = 260.0
+"""Free board at the right and below, in points, where new things go."""
+
+
+class BoardView(QGraphicsView):
+    """Shows the scene. Which gestures there are is the canvas's business (`canvas.py`)."""
+
+    moved = Signal()
+    """The visible part of the board is another one."""
+
+    def __init__(self, scene: BoardScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._board_scene = scene
+        self._frame: QPixmap | None = None
+        self._frame_view = QTransform()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.settle)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+
+    # -- where we are --------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """Pixels per point, without the screen's own scale."""
+        return self.transform().m11()
+
+    def at(self, position: QPointF | QPoint) -> Point:
+        """Return the place on the board under a position in the viewport."""
+        inverse, _ok = self.viewportTransform().inverted()
+        spot = inverse.map(QPointF(position))
+        return Point(spot.x(), spot.y())
+
+    def on_screen(self, box: Box) -> QRectF:
+        """Return where a box of the board lies in the viewport."""
+        return self.viewportTransform().mapRect(QRectF(*box))
+
+    def take_bounds(self) -> None:
+        """Fit the range of panning to the board that is shown."""
+        board = self._board_scene.board
+        if board is not None:
+            left, top = board.sizes.head_width, board.header_height + board.sizes.lane_gap / 2
+            width = max(board.width - left, 1.0) + MARGIN
+            height = max(board.height - top, 1.0) + MARGIN
+            self.setSceneRect(QRectF(left, top, width, height))
+
+    # -- zoom ------------------------------------------------------------------------------
+
+    def zoom_by(self, factor: float, anchor: QPointF | None = None) -> None:
+        """Zoom in or out; what lies under `anchor` (the middle if None) stays there."""
+        self.zoom_to(self.zoom * factor, anchor)
+
+    def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Zoom to pixels per point, within `LEAST` and `MOST`."""
+        zoom = max(LEAST, min(MOST, zoom))
+        if abs(zoom - self.zoom) < 1e-6:
+            return
+        anchor = anchor or QRectF(self.viewport().rect()).center()
+        if self._frame is None and self.isVisible():
+            self._frame = self.viewport().grab()
+            self._frame_view = self.viewportTransform()
+        spot = self.at(anchor)
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        there = self.viewportTransform().map(QPointF(spot.x, spot.y))
+        self._scroll(there.x() - anchor.x(), there.y() - anchor.y())
+        self._settle.start()
+        self.moved.emit()
+
+    def settle(self) -> None:
+        """End a zoom: draw crisp, at the level of detail of the new scale."""
+        self._settle.stop()
+        self._frame = None
+        board = self._board_scene.board
+        if board is not None:
+            self._board_scene.set_detail(detail_for(board, self.zoom * self.devicePixelRatioF()))
+        self.viewport().update()
+        self.moved.emit()
+
+    @property
+    def zooming(self) -> bool:
+        """Whether a zoom runs and the last frame stands in."""
+        return self._frame is not None
+
+    def fit(self, box: Box | None = None) -> None:
+        """Zoom so that a box, or the whole board, fills the view, at 200 % at most."""
+        board = self._board_scene.board
+        if board is None:
+            return
+        if box is None:
+            left, top = board.sizes.head_width, board.header_height
+            box = Box(left, top, max(board.width - left, 1), max(board.height - top, 1))
+        size: QSize = self.viewport().size()
+        zoom = min(size.width() / (box.width + 24), size.height() / (box.height + 24), 2.0)
+        zoom = max(LEAST, min(MOST, zoom))
+        self._frame = None
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        here = self.viewportTransform().map(QPointF(box.x, box.y))
+        self._scroll(here.x() - 8, here.y() - 4)
+        self.settle()
+
+    def reveal(self, box: Box) -> None:
+        """Pan just so far that a box of the board is seen."""
+        seen = self.on_screen(box)
+        room = QRectF(self.viewport().rect()).adjusted(16, 16, -16, -16)
+        dx = min(seen.left() - room.left(), 0) or max(
+            min(seen.right() - room.right(), seen.left() - room.left()), 0
+        )
+        dy = min(seen.top() - room.top(), 0) or max(
+            min(seen.bottom() - room.bottom(), seen.top() - room.top()), 0
+        )
+        self._scroll(dx, dy)
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """Move the board by pixels; positive values show what lies right and below."""
+        self._scroll(dx, dy)
+
+    def _scroll(self, dx: float, dy: float) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + round(dx))
+        down.setValue(down.value() + round(dy))
+
+    # -- events ----------------------------------------------------------------------------
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """Pan, and tell who shows a part of the same view."""
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the strips beside the view in step."""
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the scene, or while a zoom runs, the last frame scaled."""
+        if self._frame is None:
+            super().paintEvent(event)
+            return
+        inverse, _ok = self._frame_view.inverted()
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(self._board_scene.theme["canvas"]))
+        painter.setTransform(inverse * self.viewportTransform())
+        painter.drawPixmap(0, 0, self._frame)
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Pan; with Ctrl zoom to the pointer; with Shift pan sideways."""
+        angle, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(STEP ** ((angle.y() or angle.x()) / 120), event.position())
+        else:
+            delta = pixels if not pixels.isNull() else angle * 0.6
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not delta.x():
+                delta = delta.transposed()
+            self.pan_by(-delta.x(), -delta.y())
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take pinches of a trackpad and of a touch screen."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_by(1.0 + event.value(), event.position())
+                return True
+        elif event.type() == QEvent.Type.Gesture:
+            pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]  # stubs
+            if isinstance(pinch, QPinchGesture):
+                self.zoom_by(pinch.scaleFactor(), pinch.centerPoint())
+                return True
+        return super().viewportEvent(event)

@@ -1,0 +1,185 @@
+"""An open document: perform, undo, redo, save, subscribe."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from journeycanvas.changes.change import NOTHING, Change, difference, inverse, touched
+from journeycanvas.changes.history import Entry, History
+from journeycanvas.model.journey import Journey
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.journal import Journal
+from journeycanvas.storage.writing import save_document
+
+
+@dataclass(frozen=True)
+class Step:
+    """One move of the document from `before` to `after`; `change` is empty for a mere save."""
+
+    before: Journey
+    after: Journey
+    change: Change
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids of all records that are not what they were."""
+        return touched(self.change)
+
+
+Subscriber = Callable[[Step], None]
+
+
+class Session:
+    """The open document. Everything that changes it goes through here.
+
+    `by` signs the entries of the history. `path` is None until the map has been saved.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        path: Path | None = None,
+        *,
+        journal: Journal | None = None,
+        by: str = "",
+        unsaved: bool = False,
+    ) -> None:
+        self.document = document
+        self.path = path
+        self.by = by
+        self._journal = journal
+        self._saved: Journey | None = None if unsaved else document.journey
+        self._subscribers: list[Subscriber] = []
+
+    @property
+    def journey(self) -> Journey:
+        """The map as it is now."""
+        return self.document.journey
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return self.document.history
+
+    @property
+    def modified(self) -> bool:
+        """Whether the map says something else than its file; the history does not count."""
+        return self._saved is None or (
+            self._saved is not self.journey and bool(difference(self._saved, self.journey))
+        )
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call `subscriber` after every step; the returned function ends that."""
+        self._subscribers.append(subscriber)
+
+        def leave() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return leave
+
+    def perform(
+        self,
+        message: str,
+        edit: Callable[..., Any],
+        *args: Any,
+        key: str = "",
+        words: Mapping[str, str] | None = None,
+        **fields: Any,
+    ) -> Any:
+        """Run an edit on the map and record it as one entry.
+
+        `message` is the entry's untranslated sentence, `words` fill its blanks. `key` lets typing
+        and nudging join the entry before. Returns what the edit returned beside the journey (an
+        id, for most that add something), or None. An edit that changes nothing leaves no trace.
+        Raises whatever the edit raises, with nothing changed.
+        """
+        outcome = edit(self.journey, *args, **fields)
+        after, extra = outcome if isinstance(outcome, tuple) else (outcome, None)
+        change = difference(self.journey, after)
+        if change:
+            entry = Entry(change, message, dict(words or {}), key, self.by)
+            history = self.history.recorded(entry)
+            if self._journal is not None:
+                self._journal.entry(self.document, self.path, entry)
+            self._move(after, history, change)
+        return extra
+
+    def undo(self) -> frozenset[str]:
+        """Take the last entry back; return the ids it touched (none: there was nothing)."""
+        entry = self.history.last
+        if entry is None:
+            return frozenset()
+        return self._travel("undo", self.history.undone, inverse(entry.change))
+
+    def redo(self) -> frozenset[str]:
+        """Put the next entry back; return the ids it touched."""
+        entry = self.history.next
+        if entry is None:
+            return frozenset()
+        return self._travel("redo", self.history.redone, entry.change)
+
+    def give_up(self, key: str) -> None:
+        """Take the last entry back for good if it has this key: what was begun is abandoned."""
+        last = self.history.last
+        if last is None or last.key != key or self.history.next is not None:
+            return
+        self.undo()
+        entries = self.history.entries[:-1]
+        self.document = self.document.moved(self.journey, History(entries, len(entries)))
+
+    def go_to(self, cursor: int) -> None:
+        """Undo or redo until `cursor` entries are in force."""
+        while self.history.cursor > max(0, cursor):
+            self.undo()
+        while self.history.cursor < min(cursor, len(self.history.entries)):
+            self.redo()
+
+    def draft(self, table: str, identity: str, field: str, text: str) -> None:
+        """Keep a text that is still being typed where a crash cannot reach it."""
+        if self._journal is not None:
+            self._journal.draft(self.document, self.path, (table, identity, field, text))
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the document to its file, or to `path` and stay with that.
+
+        Raises storage's SaveError (a sentence for people); the map then stays modified.
+        """
+        target = path or self.path
+        if target is None:
+            reason = "a map that was never saved needs a path"
+            raise ValueError(reason)
+        save_document(target, self.document)
+        self.path = target
+        self._saved = self.journey
+        if self._journal is not None:
+            self._journal.settled()
+        self._tell(Step(self.journey, self.journey, NOTHING))
+
+    def close(self) -> None:
+        """Forget the recovery journal: the work is saved, or was given up on purpose."""
+        if self._journal is not None:
+            self._journal.settled()
+        self._subscribers.clear()
+
+    def _travel(
+        self,
+        way: str,
+        travel: Callable[[Journey], tuple[History, Journey]],
+        change: Change,
+    ) -> frozenset[str]:
+        if self._journal is not None:
+            self._journal.travel(self.document, self.path, way)
+        history, after = travel(self.journey)
+        self._move(after, history, change)
+        return touched(change)
+
+    def _move(self, after: Journey, history: History, change: Change) -> None:
+        before = self.journey
+        self.document = self.document.moved(after, history)
+        self._tell(Step(before, after, change))
+
+    def _tell(self, step: Step) -> None:
+        for subscriber in tuple(self._subscribers):
+            subscriber(step)
