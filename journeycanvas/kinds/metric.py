@@ -51,7 +51,7 @@ def draw(metric: Metric, width: float, sizes: Sizes) -> Drawn:
     name = shown(metric.name) or _("Untitled")
     if metric.better == "lower":
         name = _("{name} · lower is better").format(name=name)
-    style = sizes.badge._replace(size=sizes.meta.size, face="semibold")
+    style = sizes.strip._replace(face="semibold")
     names = break_lines(name, style, width, 2)
     shapes: list[Shape] = [*set_lines(names, Box(0, 0, width, 0), style, "ink")]
     top = len(names) * style.line_height
@@ -59,11 +59,11 @@ def draw(metric: Metric, width: float, sizes: Sizes) -> Drawn:
     value = one_line(figure(now, metric.unit), sizes.figure, width * 0.6)
     shapes.append(set_line(value, 0, top, sizes.figure, "ink"))
     left = value.width + sizes.pad * 0.8
-    drop = sizes.figure.line_height - sizes.meta.line_height - sizes.meta.size * 0.18
+    drop = sizes.figure.line_height - sizes.strip.line_height - sizes.strip.size * 0.1
     if metric.target is not None:
         text = _("target {figure}").format(figure=figure(metric.target, metric.unit))
-        target = one_line(text, sizes.meta, max(width - left, sizes.meta.size * 2))
-        shapes.append(set_line(target, left, top + drop, sizes.meta, "muted"))
+        target = one_line(text, sizes.strip, max(width - left, sizes.strip.size * 2))
+        shapes.append(set_line(target, left, top + drop, sizes.strip, "muted"))
         left += target.width + sizes.pad * 1.4
     scale = Box(left, top, width - left, sizes.figure.line_height)
     shapes += _scale(metric, now, scale, sizes)

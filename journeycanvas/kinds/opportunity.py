@@ -38,8 +38,9 @@ KIND = Kind(
 
 def draw(opportunity: Opportunity, evidence: int, width: float, sizes: Sizes) -> Drawn:
     """Draw a line of the opportunities strip, with how sure it is at its right."""
-    style = sizes.meta
-    left, shapes = sure_mark(evidence, width, 0, sizes, "muted")
+    style = sizes.strip
+    lift = (style.line_height - sizes.meta.line_height) / 2
+    left, shapes = sure_mark(evidence, width, lift, sizes, "muted")
     room = left - style.size * 0.6
     lines = break_lines(shown(opportunity.title) or _("Untitled"), style, room, 4)
     words: list[Shape] = [*set_lines(lines, Box(0, 0, room, 0), style, "ink"), *shapes]

@@ -37,7 +37,7 @@ KIND = Kind(
 
 def draw(question: Question, who: str, width: float, sizes: Sizes) -> Drawn:
     """Draw a line of the questions strip: ? to know, a diamond to believe, ! to say no."""
-    style = sizes.meta
+    style = sizes.strip
     indent = style.size * 1.15
     text = shown(question.text) or _("Untitled")
     lines = break_lines(f"{text} ({who})" if who else text, style, width - indent, 4)

@@ -46,7 +46,7 @@ KIND = Kind(
 
 def draw(signal: Signal, width: float, sizes: Sizes) -> Drawn:
     """Draw a line of the signals strip: a triangle up for progress, down for being stuck."""
-    style = sizes.meta
+    style = sizes.strip
     indent, size = style.size * 1.15, style.size * 0.62
     text = shown(signal.text) or _("Untitled")
     if signal.threshold:

@@ -21,10 +21,19 @@ class Sizes:
     lane: Style
     role: Style
     pill: Style
+    strip: Style
+    """The entries of the strips below the lanes."""
     figure: Style
     """The value of a metric."""
     empty: Style
     """What an empty cell says."""
+    heading: Style
+    """The title of the map on a sheet; its goal, its scope and the foot stand around the board."""
+    goal: Style
+    scope: Style
+    list_head: Style
+    list_item: Style
+    foot: Style
 
     # the grid
     card_width: float
@@ -57,6 +66,8 @@ class Sizes:
     """Radius of a point of the emotion curve; a face has twice that and a little."""
     strip_gap: float
     title_lines: int = 3
+    below_lanes: float = 0.0
+    """Between the last lane and the strips."""
     least_card: float = 0.0
     """No card is lower than this."""
 
@@ -90,8 +101,15 @@ SCREEN = Sizes(
     lane=Style("semibold", 15.0, 1.2),
     role=Style("regular", 12.5, 1.25),
     pill=Style("semibold", 12.0, 1.2),
+    strip=Style("regular", 13.5, 1.3),
     figure=Style("bold", 19.0, 1.2),
     empty=Style("italic", 12.5, 1.25),
+    heading=Style("bold", 34.0, 1.15),
+    goal=Style("italic", 20.0, 1.3),
+    scope=Style("regular", 13.0, 1.35),
+    list_head=Style("bold", 16.0, 1.25),
+    list_item=Style("semibold", 14.0, 1.25),
+    foot=Style("regular", 12.5, 1.25),
     card_width=158.0,
     card_lines=3,
     gutter=22.0,
@@ -111,6 +129,7 @@ SCREEN = Sizes(
     radius=5.0,
     point=4.0,
     strip_gap=8.0,
+    below_lanes=22.0,
     least_card=70.0,
 )
 """At 100 % zoom a point is a pixel."""
@@ -125,27 +144,36 @@ POSTER = Sizes(
     lane=Style("semibold", 28.0, 1.15),
     role=Style("regular", 20.0, 1.2),
     pill=Style("semibold", 18.0, 1.2),
+    strip=Style("regular", 22.0, 1.2),
     figure=Style("bold", 32.0, 1.15),
     empty=Style("italic", 20.0, 1.25),
+    heading=Style("bold", 84.0, 1.1),
+    goal=Style("italic", 44.0, 1.2),
+    scope=Style("regular", 22.0, 1.3),
+    list_head=Style("bold", 28.0, 1.2),
+    list_item=Style("semibold", 24.0, 1.2),
+    foot=Style("regular", 20.0, 1.2),
     card_width=232.0,
     card_lines=3,
-    gutter=26.0,
-    stage_side=16.0,
-    header_height=158.0,
+    gutter=24.0,
+    stage_side=24.0,
+    header_height=140.0,
     head_width=262.0,
-    curve=96.0,
-    lane_top=16.0,
-    lane_gap=12.0,
-    lane_bottom=16.0,
-    track=18.0,
-    pad=13.0,
-    stack=9.0,
+    curve=64.0,
+    lane_top=9.0,
+    lane_gap=9.0,
+    lane_bottom=9.0,
+    track=16.0,
+    pad=11.0,
+    stack=7.0,
     line=2.6,
     edge=2.0,
     bar=8.0,
     radius=7.0,
     point=6.0,
-    strip_gap=12.0,
-    least_card=120.0,
+    strip_gap=9.0,
+    least_card=92.0,
 )
-"""At A1; other sheets are laid out in the same sizes and scaled as a whole."""
+"""At A1; other sheets are laid out in the same sizes and scaled as a whole.
+
+The lengths are as tight as they may be; a poster gives away what height a sheet has to spare."""
