@@ -25,14 +25,12 @@ def goes_along(journey: Journey, ids: Iterable[str]) -> frozenset[str]:
     }
     while waiting:
         identity = waiting.pop()
-        if identity in going:
-            continue
         going.add(identity)
         holder = journey.place[identity]
         for table, who, field in journey.naming.get(identity, ()):
             friction_in_cell = table == "frictions" and holder in ("stages", "personas")
             reply = table == "comments"
-            if (table, field) in required or friction_in_cell or reply:
+            if who not in going and ((table, field) in required or friction_in_cell or reply):
                 waiting.append(who)
         if not waiting:
             waiting.extend(_without_cell(journey, going))
