@@ -20,7 +20,7 @@ from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.theme import THEMES, Theme
 from journeycanvas.edits.adding import add_touchpoint
 from journeycanvas.edits.moving import move_persona, move_stage, set_fields
-from journeycanvas.edits.place import Place
+from journeycanvas.model.place import Place
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
@@ -44,6 +44,10 @@ class Canvas(QWidget):
     stage_wanted = Signal()
     lane_wanted = Signal()
     menu_wanted = Signal(QPointF)
+    naming_wanted = Signal(str)
+    """A new thing that has no place on the board is to be named elsewhere."""
+    told = Signal(str)
+    """Something is to be told in passing."""
 
     def __init__(
         self, session: Session, theme: Theme = THEMES["light"], parent: QWidget | None = None
@@ -61,6 +65,7 @@ class Canvas(QWidget):
         self.pointer = Pointer(self.view, self)
         self._board = layout(session.journey, SCREEN)
         self._editor: TextEditor | None = None
+        self.picker: Callable[[tuple[str, ...], str], str | None] | None = None
         self._leave = session.subscribe(self._step)
         ground = self.palette()
         ground.setColor(self.backgroundRole(), QColor(theme["canvas"]))
@@ -124,6 +129,10 @@ class Canvas(QWidget):
     def perform(self, message: str, edit: Callable[..., Any], *args: Any, **options: Any) -> Any:
         """Change the map through the session."""
         return self.session.perform(message, edit, *args, **options)
+
+    def pick(self, tables: tuple[str, ...], leave_out: str) -> str | None:
+        """Let a person pick a thing of some tables from a list; None when they do not."""
+        return self.picker(tables, leave_out) if self.picker else None
 
     # -- showing -----------------------------------------------------------------------------
 

@@ -23,7 +23,8 @@ from journeycanvas.layout.board import LAYERS, Board, Detail, Group, Item
 
 #: Layers that scroll with the board; headers and heads stand in strips of their own.
 SHOWN = frozenset(LAYERS) - {"headers", "heads"}
-_LEAST_TEXT = 7.0
+LEAST_TEXT = 7.0
+"""Device pixels; smaller text is fuzz and not drawn."""
 
 
 def rect(box: Box) -> QRectF:
@@ -36,9 +37,9 @@ def detail_for(board: Board, scale: float) -> Detail:
 
     `scale` is device pixels per point.
     """
-    if board.sizes.badge.size * scale >= _LEAST_TEXT:
+    if board.sizes.badge.size * scale >= LEAST_TEXT:
         return "close"
-    return "middle" if board.sizes.title.size * scale >= _LEAST_TEXT else "far"
+    return "middle" if board.sizes.title.size * scale >= LEAST_TEXT else "far"
 
 
 class _Flat:

@@ -206,13 +206,12 @@ class HeaderStrip(Strip):
         painter = self._ready_painter()
         if self._board is None or self._journey is None:
             return
-        for stage, (identity, low, high) in zip(self._journey.stages, self.spans(), strict=True):
-            if high < 0 or low > self.width():
+        for stage, (identity, start, high) in zip(self._journey.stages, self.spans(), strict=True):
+            if high < 0 or start > self.width():
                 continue
             gap = self._board.sizes.strip_gap * 0.5 * self._view.zoom
-            if low < 0:
-                # What begins left of the view keeps its words in view while there is room.
-                low = min(0.0, high - STICKY * self.scale)
+            # What begins left of the view keeps its words in view while there is room.
+            low = start if start >= 0 else min(0.0, max(start, high - STICKY * self.scale))
             width = (high - low - gap) / self.scale
             inputs = (stage, round(width), self._board.header_height)
             kept = self._narrow.get(identity)

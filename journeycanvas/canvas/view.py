@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QPinchGesture, QWidget
 
-from journeycanvas.canvas.scene import BoardScene, detail_for
+from journeycanvas.canvas.scene import LEAST_TEXT, BoardScene, detail_for
 from journeycanvas.drawing.geometry import Box, Point
 
 LEAST, MOST = 0.01, 8.0
@@ -136,6 +136,21 @@ class BoardView(QGraphicsView):
         here = self.viewportTransform().map(QPointF(box.x, box.y))
         self._scroll(here.x() - 8, here.y() - 4)
         self.settle()
+
+    def begin(self) -> None:
+        """Show a map for the first time: its whole width if texts stay readable, from the start."""
+        board = self._board_scene.board
+        if board is None:
+            return
+        left, top = board.sizes.head_width, board.header_height
+        width, height = max(board.width - left, 1.0), max(board.height - top, 1.0)
+        readable = LEAST_TEXT / board.sizes.badge.size / self.devicePixelRatioF() * 1.02
+        size = self.viewport().size()
+        whole = min(size.width() / (width + 24), size.height() / (height + 24))
+        across = min(size.width() / (width + 24), 1.25)
+        zoom = max(whole, across, readable)
+        view = Box(left, top, size.width() / zoom - 24, size.height() / zoom - 24)
+        self.fit(view)
 
     def reveal(self, box: Box) -> None:
         """Pan just so far that a box of the board is seen."""

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from journeycanvas.edits.place import Place, keys_at
+from journeycanvas.edits.place import keys_at
 from journeycanvas.model.ids import new_id
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.order import key_between, spread
 from journeycanvas.model.persona import Persona
+from journeycanvas.model.place import Place
 from journeycanvas.model.record import Record
 from journeycanvas.model.stage import Stage
 from journeycanvas.model.tables import TABLES
@@ -80,10 +81,7 @@ def key_after(
     `after` None means the end; an empty text means the very beginning.
     """
     ids = [record.id for record in row]
-    if after is None:
-        at = len(row)
-    else:
-        at = ids.index(after) + 1 if after else 0
+    at = len(row) if after is None else ids.index(after) + 1 if after else 0
     low = row[at - 1].order if at else None
     high = row[at].order if at < len(row) else None
     key = key_between(low, high)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from journeycanvas.edits.adding import key_after
-from journeycanvas.edits.place import Place, keys_at
+from journeycanvas.edits.place import keys_at
 from journeycanvas.model.journey import Journey, Key
+from journeycanvas.model.place import Place
 from journeycanvas.model.record import Record
 from journeycanvas.model.touchpoint import Touchpoint
 

@@ -1,22 +1,10 @@
-"""Where a touchpoint or gap goes: a cell, and between which two moments of its stage."""
-
-from typing import NamedTuple
+"""Finding places in time, and the order keys that put things there."""
 
 from journeycanvas.model.journey import Journey, Key, Moment
 from journeycanvas.model.order import key_between, spread
+from journeycanvas.model.place import Place
 from journeycanvas.model.record import Record
 from journeycanvas.model.touchpoint import Touchpoint
-
-
-class Place(NamedTuple):
-    """A cell, and the stage-wide moment (of any lane) right after which the new one comes.
-
-    `after` None means "first in the stage"; use `at_end` for the end of a cell.
-    """
-
-    stage: str
-    persona: str
-    after: str | None = None
 
 
 def at_end(journey: Journey, stage: str, persona: str) -> Place:

@@ -90,12 +90,8 @@ def _mended(journey: Journey, key: Key, told: list[str]) -> Record | None:
             _("Handoff {id} leads from a touchpoint to itself; taken out.").format(id=identity)
         )
         return None
-    for name in fields:
-        told.append(
-            _("{table} {id}: «{field}» named something that is not there; mended.").format(
-                table=table, id=identity, field=name
-            )
-        )
+    mended = _("{table} {id}: «{field}» named something that is not there; mended.")
+    told.extend(mended.format(table=table, id=identity, field=name) for name in fields)
     return record.evolve(**fields)
 
 

@@ -69,7 +69,7 @@ def pill(handoff: Handoff, sizes: Sizes, room: float | None = None) -> Drawn:
     colour = ink(handoff)
     body = Block(Box(0, 0, width, height), "card", colour, sizes.edge, height / 2)
     words = set_line(line, pad, 3, style, colour)
-    return Drawn(width, height, Drawing((body, words), (body,), ()))
+    return Drawn(width, height, Drawing((body, words), (), ()))
 
 
 def arrow(tip: Point, along: Point, size: float, colour: str) -> Path:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box, Point
-from journeycanvas.edits.place import Place
+from journeycanvas.model.place import Place
 from journeycanvas.layout.board import Board, Column, Lane
 from journeycanvas.model.journey import Journey, Moment
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from journeycanvas.edits.adding import add, add_gap, add_persona, add_stage, add_touchpoint
 from journeycanvas.edits.connecting import connect
-from journeycanvas.edits.place import Place
+from journeycanvas.model.place import Place
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.values import Duration
 

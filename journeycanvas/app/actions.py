@@ -1,0 +1,313 @@
+"""Everything people can do, as one list of data.
+
+Menus, the toolbar, the selection's menu and tool tips are projections of it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from journeycanvas.app import documents, making
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.wording import _
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+Run = Callable[["Window"], object]
+When = Callable[["Window"], bool]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do. `menu` is the menu it stands in, `text` and `tip` are untranslated.
+
+    A shortcut written `A; B` has two keys.
+    """
+
+    id: str
+    text: str
+    menu: str
+    run: Run
+    shortcut: str = ""
+    when: When = lambda window: window.canvas is not None
+    icon: str = ""
+    tip: str = ""
+    apart: bool = False
+    """Whether a line stands above it in the menu."""
+
+
+def _always(_window: "Window") -> bool:
+    return True
+
+
+def _any(window: "Window") -> bool:
+    return window.canvas is not None and bool(window.canvas.selection.ids)
+
+
+def _of(*tables: str) -> When:
+    def some(window: "Window") -> bool:
+        if window.canvas is None:
+            return False
+        place = window.canvas.journey.place
+        return any(place.get(i) in tables for i in window.canvas.selection.ids)
+
+    return some
+
+
+def _make(maker: Callable[..., object], *args: object, **fields: object) -> Run:
+    return lambda window: window.canvas and maker(window.canvas, *args, **fields)
+
+
+def _view(change: Callable[[Canvas], object]) -> Run:
+    return lambda window: window.canvas and change(window.canvas)
+
+
+def _stage_thing(table: str, **fields: object) -> Run:
+    return _make(making.of_stage, table, **fields)
+
+
+INSIGHTS = ("touchpoints", "gaps", "frictions", "causes", "opportunities")
+FIXABLE = ("frictions", "causes", "opportunities")
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new", "&New map…", "&File", documents.show_start, "Ctrl+N", _always, "file-plus"),
+    Action("open", "&Open…", "&File", documents.ask_open, "Ctrl+O", _always, "folder-open"),
+    Action("save", "&Save", "&File", documents.save, "Ctrl+S", icon="save"),
+    Action("save-as", "Save &as…", "&File", documents.save_as, "Ctrl+Shift+S"),
+    Action(
+        "import",
+        "&Import…",
+        "&File",
+        documents.ask_import,
+        "Ctrl+I",
+        _always,
+        "upload",
+        "Text journeys: Mermaid (.mmd) and Markdown (.md)",
+        apart=True,
+    ),
+    Action(
+        "export",
+        "&Export…",
+        "&File",
+        documents.ask_export,
+        "Ctrl+E",
+        icon="download",
+        tip="Poster as PDF, PNG or SVG, backlog as CSV, journey as Mermaid text",
+    ),
+    Action("close", "&Close map", "&File", documents.close, "Ctrl+W", apart=True),
+    Action("quit", "&Quit", "&File", lambda window: window.close(), "Ctrl+Q", _always),
+    Action(
+        "undo",
+        "&Undo",
+        "&Edit",
+        lambda window: window.undo(),
+        "Ctrl+Z",
+        lambda window: window.canvas is not None and window.canvas.session.history.last is not None,
+        "undo-2",
+    ),
+    Action(
+        "redo",
+        "&Redo",
+        "&Edit",
+        lambda window: window.redo(),
+        "Ctrl+Shift+Z; Ctrl+Y",
+        lambda window: window.canvas is not None and window.canvas.session.history.next is not None,
+        "redo-2",
+    ),
+    Action(
+        "edit-text",
+        "Edit &text",
+        "&Edit",
+        lambda window: window.edit_text(),
+        "",
+        _any,
+        "pencil",
+        "F2 or Enter on the canvas",
+        apart=True,
+    ),
+    Action(
+        "delete",
+        "&Delete",
+        "&Edit",
+        lambda window: window.delete(),
+        "Delete",
+        _any,
+        "trash-2",
+    ),
+    Action(
+        "select-all", "Select &all cards", "&Edit", lambda window: window.select_all(), "Ctrl+A"
+    ),
+    Action(
+        "scope",
+        "&Map and scope",
+        "&Edit",
+        lambda window: window.show_scope(),
+        "Ctrl+M",
+        tip="Goal, segment, motion, outcome, model, upkeep",
+        apart=True,
+    ),
+    Action("add-stage", "&Stage", "&Add", _make(making.stage), "Ctrl+1", icon="columns-3"),
+    Action("add-lane", "&Lane", "&Add", _make(making.lane), "Ctrl+8", icon="rows-3"),
+    Action(
+        "add-touchpoint",
+        "&Touchpoint",
+        "&Add",
+        _make(making.touchpoint),
+        "Ctrl+Return; Ctrl+2",
+        icon="square",
+        tip="After the selected one",
+    ),
+    Action("add-gap", "&Gap", "&Add", _make(making.gap), "Ctrl+3", icon="hourglass"),
+    Action(
+        "add-handoff",
+        "&Handoff",
+        "&Add",
+        _make(making.handoff),
+        "Ctrl+4",
+        _of("touchpoints"),
+        "arrow-right",
+        "From the selected touchpoint; or drag from a card's edge",
+    ),
+    Action(
+        "add-friction", "&Friction", "&Add", _make(making.friction), "Ctrl+5", icon="triangle-alert"
+    ),
+    Action(
+        "add-evidence",
+        "&Evidence",
+        "&Add",
+        _make(making.evidence),
+        "Ctrl+6",
+        icon="eye",
+        tip="For what is selected",
+        apart=True,
+    ),
+    Action(
+        "add-cause",
+        "&Cause",
+        "&Add",
+        _make(making.cause),
+        "Ctrl+Shift+C",
+        _of("frictions"),
+        "git-branch",
+    ),
+    Action(
+        "add-fix",
+        "&Backlog item",
+        "&Add",
+        _make(making.backlog_item),
+        "Ctrl+9",
+        _of(*FIXABLE),
+        "list-checks",
+        "Fixes the selected friction, cause or opportunity",
+    ),
+    Action(
+        "add-hypothesis",
+        "H&ypothesis",
+        "&Add",
+        _make(making.hypothesis),
+        "Ctrl+Shift+H",
+        _of(*INSIGHTS),
+    ),
+    Action(
+        "add-question",
+        "&Question",
+        "&Add",
+        _stage_thing("questions"),
+        "Ctrl+Shift+Q",
+        icon="circle-help",
+        tip="What they need to know",
+        apart=True,
+    ),
+    Action(
+        "add-criterion",
+        "C&riterion",
+        "&Add",
+        _stage_thing("questions", kind="criterion"),
+        "Ctrl+Shift+B",
+        tip="What they need to believe",
+    ),
+    Action(
+        "add-risk",
+        "R&isk",
+        "&Add",
+        _stage_thing("questions", kind="risk"),
+        "Ctrl+Shift+R",
+        tip="What could make them say no",
+    ),
+    Action("add-signal", "Si&gnal", "&Add", _stage_thing("signals"), "Ctrl+7", icon="activity"),
+    Action("add-metric", "&Metric", "&Add", _stage_thing("metrics"), "Ctrl+Shift+M", icon="gauge"),
+    Action(
+        "add-opportunity",
+        "&Opportunity",
+        "&Add",
+        _stage_thing("opportunities"),
+        "Ctrl+Shift+O",
+        icon="lightbulb",
+    ),
+    Action(
+        "zoom-in",
+        "Zoom &in",
+        "&View",
+        _view(lambda canvas: canvas.zoom_in()),
+        "Ctrl++; Ctrl+=",
+        icon="zoom-in",
+    ),
+    Action(
+        "zoom-out",
+        "Zoom &out",
+        "&View",
+        _view(lambda canvas: canvas.zoom_out()),
+        "Ctrl+-",
+        icon="zoom-out",
+    ),
+    Action("zoom-100", "&100 %", "&View", _view(lambda canvas: canvas.view.zoom_to(1.0)), "Ctrl+0"),
+    Action(
+        "fit",
+        "&Fit",
+        "&View",
+        _view(lambda canvas: canvas.view.fit()),
+        "Ctrl+Shift+0; Shift+F",
+        icon="maximize",
+    ),
+    Action("about", "&About JourneyCanvas", "&Help", documents.show_about, "", _always),
+)
+
+TOOLS = (
+    "add-stage",
+    "add-lane",
+    "add-touchpoint",
+    "add-gap",
+    "add-handoff",
+    "add-friction",
+    "add-evidence",
+    "add-signal",
+)
+"""What stands in the toolbar as words."""
+
+ON_SELECTION = (
+    "edit-text",
+    "add-touchpoint",
+    "add-gap",
+    "add-handoff",
+    "add-friction",
+    "add-cause",
+    "add-evidence",
+    "add-fix",
+    "add-hypothesis",
+    "add-question",
+    "add-criterion",
+    "add-risk",
+    "add-signal",
+    "add-metric",
+    "add-opportunity",
+    "delete",
+)
+"""The selection's menu."""
+
+
+def tip_of(action: Action) -> str:
+    """Return an action's tool tip: what it does, and its keys."""
+    text = _(action.tip) if action.tip else _(action.text).replace("&", "").rstrip("…")
+    keys = action.shortcut.split("; ")[0]
+    return f"{text} ({keys})" if keys else text

@@ -1,0 +1,121 @@
+"""What to export: the kind of file, the paper and how it lies, with a preview of the page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeycanvas.app.plain import label
+from journeycanvas.exporters.backlog_csv import backlog_csv
+from journeycanvas.exporters.mermaid import write_mermaid
+from journeycanvas.exporters.paper import PAPERS, Orientation, Paper, paper
+from journeycanvas.exporters.poster import poster_pdf, poster_png, poster_svg
+from journeycanvas.model.journey import Journey
+from journeycanvas.wording import _
+
+KINDS = (
+    (".pdf", "Poster (PDF)"),
+    (".png", "Picture (PNG)"),
+    (".svg", "Drawing (SVG)"),
+    (".csv", "Backlog (CSV)"),
+    (".mmd", "Text journey (Mermaid)"),
+)
+PREVIEW = 360
+CUSTOM = "…"
+
+
+class ExportDialog(QDialog):
+    """Asks; `made()` then returns the bytes of the file."""
+
+    def __init__(self, journey: Journey, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._journey = journey
+        self.setWindowTitle(_("Export"))
+        column = QVBoxLayout(self)
+        form = QFormLayout()
+        self.kind = QComboBox()
+        self.kind.addItems([_(text) for _suffix, text in KINDS])
+        self.paper = QComboBox()
+        self.paper.addItems([*(sheet.name for sheet in PAPERS), _("Custom size")])
+        self.paper.setCurrentText("A1")
+        self.custom = QLineEdit("900x600mm")
+        self.lies = QComboBox()
+        self.lies.addItems([_("Whichever fills better"), _("Landscape"), _("Portrait")])
+        form.addRow(_("Export"), self.kind)
+        form.addRow(_("Paper"), self.paper)
+        form.addRow(_("Size"), self.custom)
+        form.addRow(_("Lies"), self.lies)
+        column.addLayout(form)
+        self.preview = label("")
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.preview.setMinimumSize(PREVIEW + 60, PREVIEW)
+        column.addWidget(self.preview)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        for box in (self.kind, self.paper, self.lies):
+            box.currentIndexChanged.connect(self._follow)
+        self.custom.editingFinished.connect(self._follow)
+        self._follow()
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file to write."""
+        return KINDS[self.kind.currentIndex()][0]
+
+    def chosen_paper(self) -> Paper:
+        """Return the sheet. Raises ValueError, a sentence, for a size that cannot be."""
+        if self.paper.currentIndex() == self.paper.count() - 1:
+            return paper(self.custom.text())
+        return paper(self.paper.currentText())
+
+    def orientation(self) -> Orientation | None:
+        """Return how the sheet lies; None lets the map choose."""
+        lies: tuple[Orientation | None, ...] = (None, "landscape", "portrait")
+        return lies[self.lies.currentIndex()]
+
+    def made(self) -> bytes:
+        """Return the bytes of the file."""
+        journey = self._journey
+        writers: dict[str, Callable[[], bytes]] = {
+            ".pdf": lambda: poster_pdf(journey, self.chosen_paper(), self.orientation()),
+            ".png": lambda: poster_png(journey, self.chosen_paper(), self.orientation()),
+            ".svg": lambda: poster_svg(journey, self.chosen_paper(), self.orientation()),
+            ".csv": lambda: backlog_csv(journey),
+            ".mmd": lambda: write_mermaid(journey).encode(),
+        }
+        return writers[self.suffix]()
+
+    def _follow(self) -> None:
+        on_paper = self.suffix in (".pdf", ".png", ".svg")
+        self.paper.setEnabled(on_paper)
+        self.lies.setEnabled(on_paper)
+        self.custom.setEnabled(on_paper and self.paper.currentIndex() == self.paper.count() - 1)
+        self._save.setEnabled(True)
+        self.preview.setPixmap(QPixmap())
+        if not on_paper:
+            self.preview.setText("")
+            return
+        try:
+            sheet = self.chosen_paper()
+            dpi = 72 * PREVIEW / max(sheet.width, sheet.height)
+            picture = QPixmap()
+            picture.loadFromData(poster_png(self._journey, sheet, self.orientation(), dpi * 2))
+            picture.setDevicePixelRatio(2)
+            self.preview.setPixmap(picture)
+        except ValueError as error:
+            self.preview.setText(str(error))
+            self._save.setEnabled(False)

@@ -1,0 +1,129 @@
+"""Entries for choosing: closed lists, yes or no, ratings, emotions, durations."""
+
+from typing import Any, get_args
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QPushButton
+
+from journeycanvas.app.forms.entry import Change, Entry
+from journeycanvas.app.forms.texts import LineEntry, read_figure, say_figure
+from journeycanvas.kinds.words import said
+from journeycanvas.model.values import Duration, Unit
+
+
+class ChoiceEntry(Entry):
+    """One word of a closed list; an optional one may be empty."""
+
+    def __init__(self, change: Change, words: tuple[str, ...], *, optional: bool) -> None:
+        super().__init__(change)
+        self._words: list[str | None] = [None, *words] if optional else [*words]
+        self.box = QComboBox()
+        self.box.addItems([said(word) for word in self._words])
+        self.box.activated.connect(lambda at: self._change(self._words[at]))
+        self.column.addWidget(self.box)
+        self.setFocusProxy(self.box)
+
+    def show_value(self, value: Any) -> None:
+        """Show a word."""
+        self.box.setCurrentIndex(self._words.index(value) if value in self._words else -1)
+
+
+class YesNoEntry(Entry):
+    """Yes or no."""
+
+    def __init__(self, change: Change, words: str) -> None:
+        super().__init__(change)
+        self.box = QCheckBox(words)
+        self.box.clicked.connect(self._change)
+        self.column.addWidget(self.box)
+        self.setFocusProxy(self.box)
+
+    def show_value(self, value: Any) -> None:
+        """Show yes or no."""
+        self.box.setChecked(bool(value))
+
+
+class StepEntry(Entry):
+    """One of a few numbers as buttons; a second press on the chosen one takes it back."""
+
+    def __init__(self, change: Change, steps: dict[int, str]) -> None:
+        super().__init__(change)
+        self._value: int | None = None
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self.buttons: dict[int, QPushButton] = {}
+        for number, text in steps.items():
+            button = QPushButton(text)
+            button.setObjectName("step")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, number=number: self._pressed(number))
+            self.buttons[number] = button
+            self._group.addButton(button)
+            row.addWidget(button)
+        self.column.addLayout(row)
+        self.setFocusProxy(next(iter(self.buttons.values())))
+
+    def _pressed(self, number: int) -> None:
+        value = None if self._value == number else number
+        self.show_value(value)
+        self._change(value)
+
+    def show_value(self, value: Any) -> None:
+        """Show a number, or none."""
+        self._value = value
+        for number, button in self.buttons.items():
+            button.setChecked(number == value)
+
+
+RATINGS = {number: str(number) for number in range(1, 6)}
+EMOTIONS = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
+
+
+class DurationEntry(Entry):
+    """An amount and its unit; without an amount there is no duration."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__(change)
+        self._unit: Unit = "days"
+        self._amount: float | None = None
+        self._units: tuple[Unit, ...] = get_args(Unit)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.amount = LineEntry(self._take_amount, "", read_figure, say_figure)
+        self.unit = QComboBox()
+        self.unit.addItems([said(word) for word in self._units])
+        self.unit.activated.connect(self._take_unit)
+        row.addWidget(self.amount, 1)
+        row.addWidget(self.unit, 1)
+        self.column.addLayout(row)
+        self.setFocusProxy(self.amount)
+
+    def _take_amount(self, value: float | None) -> str:
+        self._amount = value
+        return self._told()
+
+    def _take_unit(self, at: int) -> None:
+        self._unit = self._units[at]
+        if self._amount is not None:
+            self._told()
+
+    def _told(self) -> str:
+        if self._amount is None:
+            return self._change(None)
+        if self._amount < 0:
+            return "≥ 0"
+        return self._change(Duration(amount=self._amount, unit=self._unit))
+
+    def show_value(self, value: Any) -> None:
+        """Show a duration."""
+        if isinstance(value, Duration):
+            self._unit, self._amount = value.unit, value.amount
+        else:
+            self._amount = None
+        self.amount.show_value(self._amount)
+        self.unit.setCurrentIndex(self._units.index(self._unit))
+
+    def finish(self) -> None:
+        """Hand in a typed amount."""
+        self.amount.finish()

@@ -1,0 +1,216 @@
+"""The inspector: the form of what is selected, and what else speaks of it."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from journeycanvas.app.forms.entry import clear
+from journeycanvas.app.forms.form import Form
+from journeycanvas.app.forms.references import shortened
+from journeycanvas.app.plain import label, tip
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.selection import cell_of
+from journeycanvas.edits import adding
+from journeycanvas.edits.moving import set_fields
+from journeycanvas.kinds.kind import Kind
+from journeycanvas.kinds.progress import KIND as PROGRESS
+from journeycanvas.kinds.registry import KINDS
+from journeycanvas.model.journey import Journey
+from journeycanvas.session import Step
+from journeycanvas.wording import _
+
+SPOKEN_OF_BY = (
+    ("frictions", "pinned_to", "Friction here"),
+    ("evidence", "supports", "Evidence"),
+    ("causes", "symptoms", "Causes"),
+    ("backlog", "addresses", "Fixes"),
+    ("opportunities", "addresses", "Opportunities"),
+    ("hypotheses", "about", "Hypotheses"),
+    ("handoffs", "source", "Hands over to"),
+    ("handoffs", "target", "Takes over from"),
+    ("metrics", "stage", "Metrics"),
+    ("signals", "stage", "Signals"),
+    ("questions", "stage", "Questions, criteria and risks"),
+    ("comments", "on", "Comments"),
+)
+"""Table and field that may name the selected thing, and the heading over what does."""
+
+
+class Inspector(QScrollArea):
+    """Shows and changes the selected record; the map itself when nothing is selected."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._shown: tuple[str, str] | None = None
+        self.form: Form | None = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 14, 16, 20)
+        self._column.setSpacing(4)
+        self._title = label("", "title")
+        self._where = label("", "muted")
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._where)
+        self._form_place = QVBoxLayout()
+        self._others = QVBoxLayout()
+        self._others.setSpacing(4)
+        self._column.addLayout(self._form_place)
+        self._column.addLayout(self._others)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        canvas.selection.changed.connect(self.follow)
+        self._leave = canvas.session.subscribe(self._step)
+        self.follow()
+
+    def close_session(self) -> None:
+        """Hand in what was typed and stop listening."""
+        self.finish()
+        self._leave()
+
+    def finish(self) -> None:
+        """Hand in what was typed."""
+        if self.form is not None:
+            self.form.finish()
+
+    def _step(self, step: Step) -> None:
+        if step.change:
+            self.follow()
+
+    def follow(self) -> None:
+        """Show what is selected now."""
+        journey, focus = self._canvas.journey, self._canvas.selection.focus
+        cell = cell_of(focus) if focus else None
+        if cell is not None:
+            self._show_cell(journey, *cell)
+            return
+        table = journey.place.get(focus or "", "map")
+        identity = focus if focus and focus in journey.place else journey.map.id
+        if (table, identity) != self._shown or self.form is None:
+            self._begin(KINDS[table], identity)
+        if self.form is not None:
+            self.form.show_record(journey.table(table)[identity])
+        self._title.setText(self._canvas.title_of(identity))
+        self._where.setText(self._place_of(journey, table, identity))
+        self._show_others(journey, identity)
+
+    def _begin(self, kind: Kind, identity: str) -> None:
+        """Make the form of another record; what was typed in the old one is handed in first."""
+        old, self.form = self.form, None
+        if old is not None:
+            old.finish()
+        clear(self._form_place)
+        self._shown = (kind.table, identity)
+
+        def set_field(name: str, value: Any) -> None:
+            self._canvas.perform(
+                "Change {field} of «{title}»",
+                set_fields,
+                kind.table,
+                identity,
+                key=f"form/{name}",
+                words={
+                    "field": _(kind.field(name).label).lower(),
+                    "title": self._canvas.title_of(identity),
+                },
+                **{name: value},
+            )
+
+        self.form = Form(kind, self, set_field)
+        self._form_place.addWidget(self.form)
+        self.verticalScrollBar().setValue(0)
+
+    def name_it(self, identity: str) -> None:
+        """Put the cursor into the name of a new thing."""
+        self._canvas.selection.set((identity,))
+        if self.form is not None and self._shown is not None:
+            self.form.entries[KINDS[self._shown[0]].title].setFocus()
+
+    def _show_cell(self, journey: Journey, stage: str, persona: str) -> None:
+        """Show how far a persona is in a stage: the one thing an empty cell can say."""
+        if self.form is not None:
+            self.form.finish()
+        self.form = None
+        self._shown = ("cell", f"{stage}/{persona}")
+        clear(self._form_place)
+        names = {
+            **{s.id: s.name for s in journey.stages},
+            **{p.id: p.name for p in journey.personas},
+        }
+        self._title.setText(f"{names.get(persona, '')} · {names.get(stage, '')}")
+        self._where.setText(_("No touchpoint yet: press Ctrl+Enter or the + to add one."))
+        form = Form(PROGRESS, self, partial(self._set_progress, stage, persona))
+        row = journey.progress.get((persona, stage))
+        form.entries["status"].show_value(row.status if row else "not started")
+        form.entries["persona"].show_value(persona)
+        form.entries["stage"].show_value(stage)
+        form.fold.hide()
+        self._form_place.addWidget(form)
+        clear(self._others)
+
+    def _set_progress(self, stage: str, persona: str, name: str, value: Any) -> None:
+        row = self._canvas.journey.progress.get((persona, stage))
+        if row is None:
+            fields = {"persona": persona, "stage": stage, name: value}
+            self._canvas.perform("Set progress", adding.add, "progress", **fields)
+        else:
+            self._canvas.perform("Set progress", set_fields, "progress", row.id, **{name: value})
+
+    def _place_of(self, journey: Journey, table: str, identity: str) -> str:
+        record: Any = journey.table(table)[identity]
+        parts = [_(KINDS[table].name)]
+        for field in ("persona", "stage", "source", "target"):
+            named = getattr(record, field, None)
+            if named:
+                parts.append(self._canvas.title_of(named))
+        return " · ".join(parts)
+
+    def _show_others(self, journey: Journey, identity: str) -> None:
+        clear(self._others)
+        for table, field, heading in SPOKEN_OF_BY:
+            records = journey.named_by(identity, table, field)
+            if not records:
+                continue
+            self._others.addWidget(label(_(heading), "field"))
+            for record in records:
+                other = record.id
+                if table == "handoffs":
+                    other = getattr(record, "target" if field == "source" else "source")
+                button = QPushButton(shortened(self._canvas.title_of(other)))
+                button.setObjectName("reference")
+                button.setToolTip(tip(self._canvas.title_of(other)))
+                button.clicked.connect(partial(self.choose, record.id))
+                self._others.addWidget(button)
+
+    # -- what reference entries need ---------------------------------------------------------
+
+    @property
+    def journey(self) -> Journey:
+        """The map as it is."""
+        return self._canvas.journey
+
+    def title_of(self, identity: str) -> str:
+        """Return how a thing is called."""
+        return self._canvas.title_of(identity)
+
+    def choose(self, identity: str, *_ignored: object) -> None:
+        """Select a thing and show it on the board."""
+        self._canvas.choose(identity)
+
+    def make(self, table: str, title: str) -> str | None:
+        """Make a thing from its title, for a picker."""
+        field = KINDS[table].title
+        message = f"Add {KINDS[table].name.lower()}"
+        if table == "stages":
+            return str(self._canvas.perform(message, adding.add_stage, **{field: title[:200]}))
+        if table == "personas":
+            return str(self._canvas.perform(message, adding.add_persona, **{field: title[:200]}))
+        fields: dict[str, Any] = {field: title[:200]}
+        if table == "frictions":
+            stage, persona = self.journey.stages[0], self.journey.personas[0]
+            fields |= {"stage": stage.id, "persona": persona.id}
+        return str(self._canvas.perform(message, adding.add, table, **fields))

@@ -1,0 +1,77 @@
+"""Labels and dialogs with plain text: the one place where they are made.
+
+Qt reads markup in most texts it shows, and would load pictures that a document names. What people
+typed is shown as they typed it.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeycanvas.wording import _
+
+
+def label(text: str, name: str = "", parent: QWidget | None = None) -> QLabel:
+    """Return a label; `name` is what the style sheet knows it by."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(True)
+    made.setObjectName(name)
+    return made
+
+
+def tip(text: str) -> str:
+    """Return a text as a tool tip, which Qt reads as markup."""
+    return escape(text, quote=False)
+
+
+def tell(parent: QWidget | None, title: str, text: str, details: str = "") -> None:
+    """Tell something; wait until it has been read. `details` can be long, and scrolls."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    column = QVBoxLayout(dialog)
+    column.addWidget(label(text))
+    if details:
+        box = QPlainTextEdit(details, dialog)
+        box.setReadOnly(True)
+        box.setMinimumSize(520, 160)
+        column.addWidget(box)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok, dialog)
+    buttons.accepted.connect(dialog.accept)
+    column.addWidget(buttons)
+    dialog.setMinimumWidth(420)
+    dialog.exec()
+
+
+def ask(parent: QWidget | None, title: str, text: str, answers: Sequence[str]) -> int:
+    """Ask a question; return the number of the answer. The last one is also Escape's."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(text)
+    roles = QMessageBox.ButtonRole
+    buttons = [
+        box.addButton(answer, roles.RejectRole if at == len(answers) - 1 else roles.AcceptRole)
+        for at, answer in enumerate(answers)
+    ]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[-1])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((at for at, button in enumerate(buttons) if button is clicked), len(answers) - 1)
+
+
+def refused(parent: QWidget | None, sentence: str) -> None:
+    """Tell in one sentence what could not be done."""
+    tell(parent, _("That did not work"), sentence)

@@ -1,0 +1,178 @@
+"""The start screen: new from a preset, open, recent maps, the samples."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeycanvas.app import documents, remembered
+from journeycanvas.app.forms.entry import clear
+from journeycanvas.app.plain import label, tip
+from journeycanvas.edits.presets import PRESETS
+from journeycanvas.resources import resource
+from journeycanvas.storage.recovery import Leftover
+from journeycanvas.wording import _
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+SAMPLES = (
+    (
+        "committee-purchase",
+        "Committee purchase",
+        "B2B, sales-assisted: a champion has to convince.",
+    ),
+    ("trial-to-upgrade", "Trial to upgrade", "Product-led: from the first login to paying."),
+    ("prove-value-to-renew", "Prove value to renew", "After the sale: results that justify spend."),
+)
+"""File name, name and what it shows, of each map that comes with the program."""
+
+
+class StartPage(QScrollArea):
+    """Where a map begins."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__()
+        self._window = window
+        self.setObjectName("start")
+        self.setWidgetResizable(True)
+        page = QWidget()
+        page.setObjectName("page")
+        middle = QHBoxLayout(page)
+        middle.addStretch(1)
+        inside = QWidget()
+        inside.setMaximumWidth(1080)
+        inside.setMinimumWidth(760)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(32, 36, 32, 36)
+        column.setSpacing(8)
+        middle.addWidget(inside, 10)
+        middle.addStretch(1)
+        column.addWidget(label("JourneyCanvas", "huge"))
+        column.addWidget(
+            label(
+                _("Map one customer journey, find where it hurts, and leave with a backlog."),
+                "value",
+            )
+        )
+        column.addLayout(self._buttons())
+        self._left = QVBoxLayout()
+        column.addLayout(self._left)
+        column.addWidget(label(_("Begin a new map"), "head"))
+        column.addLayout(self._presets())
+        column.addWidget(label(_("Look at a finished one"), "head"))
+        column.addLayout(self._samples())
+        self._recent = QVBoxLayout()
+        column.addLayout(self._recent)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        opening = QPushButton(_("Open a map…"))
+        opening.setObjectName("primary")
+        opening.clicked.connect(lambda: documents.ask_open(self._window))
+        importing = QPushButton(_("Import a text journey…"))
+        importing.clicked.connect(lambda: documents.ask_import(self._window))
+        row.addWidget(opening)
+        row.addWidget(importing)
+        row.addStretch(1)
+        return row
+
+    def _presets(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for at, (name, preset) in enumerate(PRESETS.items()):
+            stages = " › ".join(_(stage) for stage in preset.stages)
+            card = _Card(_(preset.label), _(preset.fits), stages, _("Begin"))
+            card.button.clicked.connect(partial(self._begin, name))
+            card.button.setAccessibleName(_("Begin: {name}").format(name=_(preset.label)))
+            grid.addWidget(card, at // 2, at % 2)
+        return grid
+
+    def _begin(self, name: str, *_ignored: object) -> None:
+        documents.begin_map(self._window, name)
+
+    def _samples(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for name, title, about in SAMPLES:
+            card = _Card(_(title), _(about), "", _("Open sample"))
+            card.button.clicked.connect(partial(self._open_sample, name))
+            card.button.setAccessibleName(_("Open sample: {name}").format(name=_(title)))
+            row.addWidget(card)
+        return row
+
+    def _open_sample(self, name: str, *_ignored: object) -> None:
+        documents.open_sample(self._window, resource("samples", f"{name}.journey"))
+
+    def follow(self) -> None:
+        """Show the recent maps as they are now."""
+        clear(self._recent)
+        paths = remembered.recent()
+        if paths:
+            self._recent.addWidget(label(_("Recent"), "head"))
+        for path in paths:
+            button = QPushButton(path.name.replace("&", "&&"))
+            button.setObjectName("quiet")
+            button.setToolTip(tip(str(path)))
+            button.clicked.connect(partial(self._open, path))
+            self._recent.addWidget(button)
+
+    def _open(self, path: Path, *_ignored: object) -> None:
+        documents.open_map(self._window, path)
+
+    def offer(self, leftovers: tuple[Leftover, ...]) -> None:
+        """Offer back what a program that ended unexpectedly has left behind."""
+        clear(self._left)
+        for leftover in leftovers:
+            card = _Card(
+                _("Unsaved work: {name}").format(
+                    name=leftover.path.name if leftover.path else _("Untitled map")
+                ),
+                _("The program ended before this was saved. Nothing of it is lost."),
+                "",
+                _("Restore"),
+            )
+            discard = QPushButton(_("Discard"))
+            card.row.addWidget(discard)
+            card.button.clicked.connect(partial(self._restore, leftover))
+            discard.clicked.connect(partial(self._discard, leftover, card))
+            self._left.addWidget(card)
+
+    def _restore(self, leftover: Leftover, *_ignored: object) -> None:
+        if documents.recover(self._window, leftover):
+            clear(self._left)
+
+    def _discard(self, leftover: Leftover, card: QFrame, *_ignored: object) -> None:
+        leftover.discard()
+        card.hide()
+
+
+class _Card(QFrame):
+    """A frame with a title, a sentence, small print and a button."""
+
+    def __init__(self, title: str, about: str, small: str, button: str) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.addWidget(label(title, "map-title"))
+        column.addWidget(label(about, "value"))
+        if small:
+            column.addWidget(label(small, "muted"))
+        column.addStretch(1)
+        self.row = QHBoxLayout()
+        self.button = QPushButton(button)
+        self.row.addWidget(self.button)
+        self.row.addStretch(1)
+        column.addLayout(self.row)

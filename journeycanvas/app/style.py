@@ -1,0 +1,137 @@
+"""How the chrome looks: white, flat and quiet; one accent; the bundled type."""
+
+from functools import cache
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor as Colour
+from PySide6.QtGui import QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from journeycanvas.canvas.painter import Prepared
+from journeycanvas.canvas.qt_fonts import family
+from journeycanvas.drawing.icons import icon as steps_of
+from journeycanvas.drawing.theme import Theme
+
+#: Sizes of interface text in pixels, from a short scale.
+SMALL, NORMAL, LARGE, HUGE = 13, 14, 18, 26
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give the whole program its type, colours and shapes."""
+    application.setStyle("Fusion")
+    font = QFont(family("regular"))
+    font.setPixelSize(NORMAL)
+    application.setFont(font)
+    palette = QPalette()
+    for role, token in (
+        (QPalette.ColorRole.Window, "white"),
+        (QPalette.ColorRole.Base, "white"),
+        (QPalette.ColorRole.Button, "white"),
+        (QPalette.ColorRole.WindowText, "ink"),
+        (QPalette.ColorRole.Text, "ink"),
+        (QPalette.ColorRole.ButtonText, "ink"),
+        (QPalette.ColorRole.ToolTipBase, "white"),
+        (QPalette.ColorRole.ToolTipText, "ink"),
+        (QPalette.ColorRole.Highlight, "accent"),
+        (QPalette.ColorRole.HighlightedText, "accent_ink"),
+        (QPalette.ColorRole.PlaceholderText, "muted"),
+    ):
+        palette.setColor(role, Colour(theme[token]))
+    application.setPalette(palette)
+    application.setStyleSheet(sheet(theme))
+
+
+def sheet(theme: Theme) -> str:
+    """Return the style sheet."""
+    semibold, bold = family("semibold"), family("bold")
+    c = theme
+    return f"""
+    QMainWindow, QDialog {{ background: {c["white"]}; }}
+    QToolTip {{ border: 1px solid {c["line"]}; padding: 4px; }}
+    QToolBar {{ background: {c["white"]}; border: none; padding: 2px 10px; spacing: 1px; }}
+    QToolButton {{ border: none; border-radius: 6px; padding: 5px 6px; font-family: "{semibold}";
+        font-size: {SMALL}px; color: {c["ink"]}; }}
+    QToolButton:hover {{ background: {c["accent_pale"]}; }}
+    QToolButton:disabled {{ color: {c["line"]}; }}
+    QToolButton:focus {{ outline: none; border: 1px solid {c["accent"]}; }}
+    QPushButton {{ border: 1px solid {c["line"]}; border-radius: 6px; padding: 6px 12px;
+        background: {c["white"]}; font-family: "{semibold}"; font-size: {SMALL}px; }}
+    QPushButton:hover {{ background: {c["accent_pale"]}; }}
+    QPushButton:focus {{ border: 2px solid {c["accent"]}; padding: 5px 11px; }}
+    QPushButton:checked {{ background: {c["accent_pale"]}; border: 2px solid {c["accent"]};
+        padding: 5px 11px; color: {c["accent"]}; }}
+    QPushButton#primary {{ background: {c["accent"]}; color: {c["accent_ink"]};
+        border-color: {c["accent"]}; }}
+    QPushButton#quiet, QPushButton#reference {{ border: none; background: {c["badge"]};
+        text-align: left; }}
+    QPushButton#quiet:focus, QPushButton#reference:focus {{ border: 2px solid {c["accent"]};
+        padding: 4px 10px; }}
+    QPushButton#fold {{ border: none; text-align: left; padding: 6px 0; color: {c["accent"]}; }}
+    QPushButton#step {{ padding: 5px 0; min-width: 30px; }}
+    QLineEdit, QPlainTextEdit, QComboBox {{ border: 1px solid {c["line"]}; border-radius: 6px;
+        padding: 5px 8px; background: {c["white"]}; selection-background-color: {c["accent"]}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {c["accent"]};
+        padding: 4px 7px; }}
+    QPlainTextEdit#in-place-editor {{ border: 2px solid {c["accent"]}; border-radius: 5px;
+        padding: 0; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QLabel#field {{ font-family: "{semibold}"; font-size: {SMALL}px; color: {c["muted"]};
+        margin-top: 6px; }}
+    QLabel#muted {{ color: {c["muted"]}; font-size: {SMALL}px; }}
+    QLabel#caption {{ color: {c["muted"]}; font-family: "{semibold}"; font-size: 12px; }}
+    QLabel#value {{ font-size: {NORMAL}px; }}
+    QLabel#goal:disabled, QLabel#value:disabled {{ color: {c["muted"]}; font-style: normal; }}
+    QLabel#goal {{ font-family: "{semibold}"; font-size: 16px; }}
+    QLabel#title {{ font-family: "{bold}"; font-size: {LARGE}px; }}
+    QLabel#map-title {{ font-family: "{bold}"; font-size: 16px; }}
+    QLabel#huge {{ font-family: "{bold}"; font-size: {HUGE}px; }}
+    QLabel#head {{ font-family: "{bold}"; font-size: 16px; margin-top: 14px; }}
+    QLabel#wrong {{ color: {c["friction_line"]}; font-size: {SMALL}px; }}
+    QFrame#strip {{ background: {c["white"]}; border-bottom: 1px solid {c["faint_line"]}; }}
+    QFrame#card {{ background: {c["white"]}; border: 1px solid {c["faint_line"]};
+        border-radius: 10px; }}
+    QFrame#side {{ background: {c["white"]}; border-left: 1px solid {c["faint_line"]}; }}
+    QWidget#page {{ background: {c["canvas"]}; }}
+    QScrollArea {{ border: none; background: {c["white"]}; }}
+    QScrollArea#start {{ background: {c["canvas"]}; }}
+    QStatusBar {{ background: {c["white"]}; border-top: 1px solid {c["faint_line"]};
+        font-size: {SMALL}px; color: {c["muted"]}; }}
+    QStatusBar::item {{ border: none; }}
+    QStatusBar QLabel {{ padding: 3px 12px; }}
+    QScrollBar:vertical {{ background: {c["white"]}; width: 10px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {c["metric_track"]}; border-radius: 4px;
+        min-height: 30px; margin: 1px 2px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+    QTabBar::tab {{ padding: 9px 12px; border: none; border-bottom: 2px solid {c["white"]};
+        font-family: "{semibold}"; font-size: {SMALL}px; color: {c["muted"]}; }}
+    QTabBar::tab:selected {{ color: {c["accent"]}; border-bottom: 2px solid {c["accent"]}; }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {c["faint_line"]}; }}
+    QListWidget {{ border: none; outline: none; }}
+    QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
+    QListWidget::item:selected {{ background: {c["accent_pale"]}; color: {c["ink"]}; }}
+    QMenu {{ background: {c["white"]}; border: 1px solid {c["line"]}; padding: 4px; }}
+    QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {c["accent_pale"]}; color: {c["ink"]}; }}
+    QMenu::item:disabled {{ color: {c["line"]}; }}
+    QMenu::separator {{ height: 1px; background: {c["faint_line"]}; margin: 4px 8px; }}
+    QMenuBar {{ background: {c["white"]}; padding: 2px 6px; }}
+    QMenuBar::item:selected {{ background: {c["accent_pale"]}; }}
+    """
+
+
+@cache
+def picture(name: str, colour: str, size: int = 20) -> QIcon:
+    """Return a bundled icon in a colour, crisp at twice its size as well."""
+    icon = QIcon()
+    theme = {"ink": colour}
+    for ratio in (1, 2, 3):
+        pixmap = QPixmap(QSize(size, size) * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        Prepared(steps_of(name, 1, 1, size - 2, ink="ink", width=1.6), theme).paint(painter)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon

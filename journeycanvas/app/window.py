@@ -1,0 +1,328 @@
+"""The main window: it arranges the parts and keeps them in step, and does nothing itself."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeycanvas.app import documents, making, remembered, removing
+from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, tip_of
+from journeycanvas.app.forms.references import Picker
+from journeycanvas.app.history_panel import HistoryPanel
+from journeycanvas.app.inspector import Inspector
+from journeycanvas.app.plain import label, tip
+from journeycanvas.app.scope_strip import ScopeStrip
+from journeycanvas.app.start_page import StartPage
+from journeycanvas.app.style import picture
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.drawing.theme import THEMES
+from journeycanvas.layout.counts import count, holds, lacks
+from journeycanvas.session import Session, Step
+from journeycanvas.storage.recovery import Leftover
+from journeycanvas.wording import _
+
+THEME = THEMES["light"]
+SIDE_WIDTH = 320
+
+
+class Window(QMainWindow):
+    """One open map, or the start screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session: Session | None = None
+        self.canvas: Canvas | None = None
+        self.inspector: Inspector | None = None
+        self.history: HistoryPanel | None = None
+        self.leftover: Leftover | None = None
+        """What the open map was recovered from, until it is saved or given up."""
+        self.actions_by_id: dict[str, QAction] = {}
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self._make_actions()
+        self._make_menus()
+        self._title = label("", "map-title")
+        self._state = label("", "muted")
+        self._toolbar = self._make_toolbar()
+        self._pages = QStackedWidget()
+        self.start = StartPage(self)
+        self._pages.addWidget(self.start)
+        self._editor = QWidget()
+        column = QVBoxLayout(self._editor)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.scope = ScopeStrip()
+        self.scope.wanted.connect(self.show_scope)
+        column.addWidget(self.scope)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        column.addLayout(self._row, 1)
+        self._pages.addWidget(self._editor)
+        self.setCentralWidget(self._pages)
+        self._counts = label("", "muted")
+        self._counts.setWordWrap(False)
+        self._zoom = label("", "muted")
+        self._zoom.setWordWrap(False)
+        self.statusBar().addWidget(self._counts, 1)
+        self.statusBar().addPermanentWidget(self._zoom)
+        self.show_session(None)
+
+    # -- made once ---------------------------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        for action in ACTIONS:
+            made = QAction(_(action.text), self)
+            made.setShortcuts([QKeySequence(key) for key in action.shortcut.split("; ") if key])
+            made.setToolTip(tip(tip_of(action)))
+            made.setStatusTip(tip_of(action))
+            if action.icon:
+                made.setIcon(picture(action.icon, THEME["ink"]))
+            made.triggered.connect(lambda _on=False, run=action.run: run(self))
+            self.actions_by_id[action.id] = made
+            self.addAction(made)
+
+    def _make_menus(self) -> None:
+        menus: dict[str, QMenu] = {}
+        for action in ACTIONS:
+            menu = menus.get(action.menu)
+            if menu is None:
+                menu = menus[action.menu] = self.menuBar().addMenu(_(action.menu))
+                menu.aboutToShow.connect(self.follow_actions)
+            if action.apart:
+                menu.addSeparator()
+            menu.addAction(self.actions_by_id[action.id])
+            if action.id == "open":
+                self._recent = menu.addMenu(_("Open &recent"))
+                self._recent.aboutToShow.connect(self._fill_recent)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in remembered.recent():
+            made = self._recent.addAction(path.name.replace("&", "&&"))
+            made.triggered.connect(lambda _on=False, path=path: documents.open_map(self, path))
+        if self._recent.isEmpty():
+            self._recent.addAction(_("Nothing yet")).setEnabled(False)
+
+    def _make_toolbar(self) -> QToolBar:
+        bar = self.addToolBar(_("Tools"))
+        bar.setMovable(False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._title.setWordWrap(False)
+        self._state.setWordWrap(False)
+        bar.addWidget(self._title)
+        bar.addWidget(self._state)
+        for name in ("undo", "redo"):
+            bar.addAction(self.actions_by_id[name])
+        bar.addSeparator()
+        for name in TOOLS:
+            button = QToolButton()
+            button.setDefaultAction(self.actions_by_id[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            bar.addWidget(button)
+        spring = QWidget()
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(spring)
+        for name in ("fit", "save", "export"):
+            button = QToolButton()
+            button.setDefaultAction(self.actions_by_id[name])
+            bar.addWidget(button)
+        return bar
+
+    # -- one map after another -----------------------------------------------------------------
+
+    def show_session(self, session: Session | None) -> None:
+        """Show another map, or the start screen. The old one's fate was settled before."""
+        if self.canvas and self.inspector and self.history:
+            for part in (self.canvas, self.inspector, self.history):
+                part.close_session()
+            while (item := self._row.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.deleteLater()
+        self.session, self.canvas, self.inspector, self.history = session, None, None, None
+        if session is not None:
+            self._open(session)
+        else:
+            self.start.follow()
+        self._pages.setCurrentWidget(self._editor if session else self.start)
+        self._toolbar.setVisible(session is not None)
+        self.statusBar().setVisible(session is not None)
+        self.follow()
+
+    def _open(self, session: Session) -> None:
+        canvas = self.canvas = Canvas(session, THEME)
+        self.inspector = Inspector(canvas)
+        self.history = HistoryPanel(session)
+        side = QFrame()
+        side.setObjectName("side")
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(1, 0, 0, 0)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.inspector, _("Details"))
+        self.tabs.addTab(self.history, _("History"))
+        column.addWidget(self.tabs)
+        self._row.addWidget(canvas, 1)
+        self._row.addWidget(side)
+        canvas.stage_wanted.connect(lambda: making.stage(canvas))
+        canvas.lane_wanted.connect(lambda: making.lane(canvas))
+        canvas.menu_wanted.connect(self._show_menu)
+        canvas.naming_wanted.connect(self._name)
+        canvas.told.connect(self.told)
+        canvas.picker = self._pick
+        canvas.selection.changed.connect(self.follow_actions)
+        canvas.view.moved.connect(self._follow_zoom)
+        session.subscribe(self._step)
+        self._pages.setCurrentWidget(self._editor)
+        self._toolbar.setVisible(True)
+        self._row.activate()
+        canvas.view.begin()
+        canvas.setFocus()
+
+    def _pick(self, tables: tuple[str, ...], leave_out: str) -> str | None:
+        if self.inspector is None:
+            return None
+        picker = Picker(self.inspector, tables, self, leave_out=leave_out)
+        picker.exec()
+        return picker.chosen
+
+    def _name(self, identity: str) -> None:
+        if self.inspector is not None:
+            self.tabs.setCurrentWidget(self.inspector)
+            self.inspector.name_it(identity)
+
+    def _show_menu(self, position: QPointF) -> None:
+        menu = QMenu(self)
+        self.follow_actions()
+        for name in ON_SELECTION:
+            if self.actions_by_id[name].isEnabled():
+                if name == "delete":
+                    menu.addSeparator()
+                menu.addAction(self.actions_by_id[name])
+        menu.popup(position.toPoint())
+
+    # -- keeping in step -----------------------------------------------------------------------
+
+    def _step(self, _step: Step) -> None:
+        self.follow()
+
+    def follow(self) -> None:
+        """Show title, saved state, scope and counts as they are."""
+        session = self.session
+        if session is None:
+            self.setWindowTitle("JourneyCanvas")
+        else:
+            single = session.journey.map
+            title = " ".join(single.title.split()) or _("Untitled map")
+            self._title.setText(title if len(title) <= 40 else title[:39] + "…")
+            self._title.setToolTip(tip(title))
+            self._state.setText(f"● {_('Unsaved')}" if session.modified else f"○ {_('Saved')}")
+            self.setWindowTitle(f"{title}[*] – JourneyCanvas")
+            self.setWindowModified(session.modified)
+            self.scope.show_map(single)
+            counts = count(session.journey)
+            self._counts.setText(f"{holds(counts)} · {lacks(counts)}")
+        self.follow_actions()
+        self._follow_zoom()
+
+    def _follow_zoom(self) -> None:
+        if self.canvas is not None:
+            self._zoom.setText(f"{self.canvas.view.zoom * 100:.0f} %")
+
+    def follow_actions(self) -> None:
+        """Enable what can be done now."""
+        for action in ACTIONS:
+            self.actions_by_id[action.id].setEnabled(action.when(self))
+
+    def told(self, sentence: str) -> None:
+        """Tell something in passing."""
+        self.statusBar().showMessage(sentence, 6000)
+
+    def finish_typing(self) -> None:
+        """Hand in whatever is being typed."""
+        if self.canvas is not None and self.inspector is not None:
+            self.canvas.finish_text()
+            self.inspector.finish()
+
+    # -- what actions ask of the window --------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last entry back and select what it touched."""
+        if self.session is not None and self.canvas is not None:
+            self.finish_typing()
+            self._select(self.session.undo())
+
+    def redo(self) -> None:
+        """Put the next entry back and select what it touched."""
+        if self.session is not None and self.canvas is not None:
+            self.finish_typing()
+            self._select(self.session.redo())
+
+    def _select(self, touched: frozenset[str]) -> None:
+        if self.canvas is None:
+            return
+        there = [
+            i
+            for i in sorted(touched)
+            if i in self.canvas.journey.place and i in self.canvas.board.boxes
+        ]
+        self.canvas.selection.set(there)
+        if there:
+            self.canvas.reveal(there[-1])
+
+    def edit_text(self) -> None:
+        """Edit the text of the selected thing."""
+        if self.canvas is not None and self.canvas.selection.focus:
+            self.canvas.edit_text(self.canvas.selection.focus)
+
+    def delete(self) -> None:
+        """Delete what is selected, after a question where much goes along."""
+        if self.canvas is not None:
+            removing.delete_selected(self.canvas, self)
+
+    def select_all(self) -> None:
+        """Select all touchpoints and gaps."""
+        if self.canvas is not None:
+            journey = self.canvas.journey
+            self.canvas.selection.set((*journey.touchpoints, *journey.gaps))
+
+    def show_scope(self, field: str = "title") -> None:
+        """Show the map's own fields in the inspector."""
+        if self.canvas is not None and self.inspector is not None:
+            self.canvas.selection.set(())
+            self.tabs.setCurrentWidget(self.inspector)
+            entry = self.inspector.form.entries.get(field) if self.inspector.form else None
+            if entry is not None:
+                entry.setFocus()
+
+    # -- Qt's events -----------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close, unless a person wants to stay."""
+        if documents.may_leave(self):
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the first file that was dropped."""
+        for url in event.mimeData().urls()[:1]:
+            if url.isLocalFile():
+                documents.open_any(self, Path(url.toLocalFile()))
