@@ -7,6 +7,7 @@ from journeycanvas.wording import _
 
 _MUST = {
     "string_type": "must be a text",
+    "string_unicode": "has half a character (a lone surrogate)",
     "bool_type": "must be true or false",
     "int_type": "must be a whole number",
     "float_type": "must be a number",

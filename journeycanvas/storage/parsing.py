@@ -98,28 +98,30 @@ def _check_bomb(data: bytes) -> None:
             _("it holds more things than any map ({most} at most)").format(most=limits.PARTS),
             _("make sure that it is a map"),
         )
-    # Brackets inside texts count as well here, so this is a suspicion only.
+    # Brackets inside texts count as well here: a suspicion, made sure of; and those that a text
+    # closes can hide true ones, which is found out where the values are taken up.
     brackets = memoryview(data.translate(_STEPS, _NOT_BRACKETS)).cast("b")
     if max(accumulate(brackets), default=0) > limits.DEPTH:
         text = data.decode("utf-8", "replace")
-        at = too_deep(text, limits.DEPTH)
-        if at is not None:
-            raise _deep(text, at)
+        if too_deep(text, limits.DEPTH) is not None:
+            raise deep(text)
 
 
-def _deep(text: str, at: int | None) -> RefusedError:
+def deep(text: str) -> RefusedError:
+    """Return the refusal of a text whose brackets are nested too deep."""
+    where = place(text, too_deep(text, limits.DEPTH))
     reason = _("its lists and objects are nested more than {most} deep ({place})")
     return RefusedError(
-        reason.format(most=limits.DEPTH, place=place(text, at)), _("make sure that it is a map")
+        reason.format(most=limits.DEPTH, place=where), _("make sure that it is a map")
     )
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > limits.ITEMS:
+        raise _WideError
     made = dict(pairs)
     if len(made) != len(pairs):
         raise _RepeatedKeyError
-    if len(made) > limits.ITEMS:
-        raise _WideError
     return made
 
 
@@ -147,7 +149,7 @@ def _unusual(text: str, error: Exception) -> RefusedError:
     """Return what is wrong with JSON that Python's parser takes, or nearly so."""
     remedy = _("correct it there in a text editor, or open an older copy")
     if isinstance(error, RecursionError):
-        return _deep(text, too_deep(text, limits.DEPTH))
+        return deep(text)
     if isinstance(error, _WideError):
         reason = _("an object in it has more than {most} names").format(most=limits.ITEMS)
         return RefusedError(reason, _("make sure that it is a map"))

@@ -141,7 +141,7 @@ def _replayed(document: Document, path: Path | None, lines: list[bytes]) -> Reco
                 document = _moved(document, move, walker)
                 edits += 1
             draft = move.draft or []
-        except (ValueError, MisfitError):
+        except (ValueError, RecursionError, MisfitError):
             complete = False
             break
     text = ""

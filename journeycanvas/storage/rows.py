@@ -22,6 +22,7 @@ from journeycanvas.model.record import Record
 from journeycanvas.model.references import named
 from journeycanvas.model.tables import TABLES
 from journeycanvas.model.values import Moment, Text, Title
+from journeycanvas.storage.soundness import too_deep
 
 Raw = Mapping[str, Any]
 
@@ -153,7 +154,7 @@ class Walker:
 
 
 def _stored(raw: Any) -> StoredEntry:
-    if not isinstance(raw, dict) or not isinstance(raw.get("rows"), list):
+    if not isinstance(raw, dict) or not isinstance(raw.get("rows"), list) or too_deep(raw):
         raise MisfitError
     rows = [tuple(row) if isinstance(row, list) else row for row in raw["rows"]]
     try:

@@ -10,22 +10,38 @@ from journeycanvas.storage.errors import RefusedError
 from journeycanvas.wording import _
 
 
+def too_deep(value: Any) -> bool:
+    """Tell whether a raw value is nested deeper than a file may be."""
+    level: list[Any] = [value]
+    for _depth in range(limits.DEPTH + 1):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: Any) -> list[Any]:
+    if isinstance(value, (Mapping, list, tuple)):
+        inner = value.values() if isinstance(value, Mapping) else value
+        return [one for one in inner if isinstance(one, (Mapping, list, tuple))]
+    return []
+
+
 def check_kept(*values: Any) -> None:
     """Refuse kept values that JSON or UTF-8 cannot hold, or that are nested too deep.
 
     Raises RefusedError.
     """
-    waiting: list[tuple[Any, int]] = [(value, -1) for value in values]
+    if too_deep(values):
+        reason = _("something in it is nested more than {most} deep").format(most=limits.DEPTH)
+        raise RefusedError(reason, _("make sure that it is a map"))
+    waiting = list(values)
     while waiting:
-        value, depth = waiting.pop()
-        if depth > limits.DEPTH:
-            reason = _("something in it is nested more than {most} deep").format(most=limits.DEPTH)
-            raise RefusedError(reason, _("make sure that it is a map"))
+        value = waiting.pop()
         if isinstance(value, Mapping):
-            waiting += [(key, depth + 1) for key in value]
-            waiting += [(inner, depth + 1) for inner in value.values()]
+            waiting += [*value, *value.values()]
         elif isinstance(value, (list, tuple)):
-            waiting += [(inner, depth + 1) for inner in value]
+            waiting += value
         elif isinstance(value, str):
             try:
                 storable(value)

@@ -14,7 +14,9 @@ from journeycanvas.model.tables import TABLES
 from journeycanvas.storage.document import FORMAT, Kept
 from journeycanvas.storage.errors import RefusedError
 from journeycanvas.storage.faults import field_name, worded
+from journeycanvas.storage.parsing import deep
 from journeycanvas.storage.positions import offset_of, place
+from journeycanvas.storage.soundness import too_deep
 from journeycanvas.storage.understanding import Understood, merged, understand, without
 from journeycanvas.wording import _, ngettext
 
@@ -64,6 +66,8 @@ def read_tables(raw: Mapping[str, Any], version: tuple[int, int], text: str) -> 
         try:
             records = _adapter(name).validate_python(rows)
         except ValidationError:
+            if too_deep(rows):
+                raise deep(text) from None
             _read_each(tables, name, rows, text)
         else:
             tables.rows += [(name, Understood(record)) for record in records]

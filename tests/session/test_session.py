@@ -1,0 +1,105 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from journeycanvas.edits.adding import add_stage
+from journeycanvas.edits.moving import set_fields
+from journeycanvas.edits.presets import begin
+from journeycanvas.session import Session, Step
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.errors import SaveError
+from journeycanvas.storage.reading import read
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(Document.new(begin("b2b")), by="Ada")
+
+
+def name_first(session: Session, name: str) -> None:
+    first = session.journey.stages[0].id
+    session.perform(
+        "Rename to {name}", set_fields, "stages", first, words={"name": name}, name=name
+    )
+
+
+def test_an_edit_is_one_entry_and_returns_what_the_edit_returns(session: Session) -> None:
+    identity = session.perform("Add a stage", add_stage, name="New")
+    assert session.journey.stages[-1].id == identity
+    assert [(entry.label, entry.by) for entry in session.history.entries] == [
+        ("Add a stage", "Ada")
+    ]
+    assert session.undo() == {identity}
+    assert session.redo() == {identity}
+    assert session.redo() == frozenset()
+
+
+def test_an_edit_that_changes_nothing_leaves_no_trace(session: Session) -> None:
+    told: list[Step] = []
+    session.subscribe(told.append)
+    name_first(session, session.journey.stages[0].name)
+    assert (session.history.entries, told, session.modified) == ((), [], False)
+
+
+def test_an_edit_that_fails_changes_nothing(session: Session) -> None:
+    before = session.document
+    with pytest.raises(ValidationError):
+        name_first(session, "x" * 201)
+    assert session.document is before
+
+
+def test_subscribers_are_told_every_step_until_they_leave(session: Session) -> None:
+    told: list[Step] = []
+    leave = session.subscribe(told.append)
+    first = session.journey.stages[0].id
+    before = session.journey
+    name_first(session, "Look")
+    after = session.journey
+    session.undo()
+    leave()
+    session.redo()
+    assert [(step.before, step.after) for step in told] == [(before, after), (after, before)]
+    assert all(step.touched == {first} for step in told)
+
+
+def test_modified_means_other_than_the_file(session: Session, tmp_path: Path) -> None:
+    told = [session.modified]
+    for step in (
+        lambda: name_first(session, "Look"),
+        lambda: session.save(tmp_path / "a.journey"),
+        session.undo,
+        session.redo,
+    ):
+        step()
+        told.append(session.modified)
+    assert told == [False, True, False, True, False]
+    assert Session(session.document, unsaved=True).modified
+
+
+def test_a_save_is_told_and_keeps_the_past(session: Session, tmp_path: Path) -> None:
+    told: list[Step] = []
+    session.subscribe(told.append)
+    name_first(session, "Look")
+    session.save(tmp_path / "a.journey")
+    assert told[-1].touched == frozenset()
+    assert read(tmp_path / "a.journey").document == session.document
+
+
+def test_a_save_that_fails_leaves_the_map_modified(session: Session, tmp_path: Path) -> None:
+    name_first(session, "Look")
+    with pytest.raises(SaveError):
+        session.save(tmp_path / "none" / "a.journey")
+    assert session.modified
+    assert session.path is None
+    with pytest.raises(ValueError, match="needs a path"):
+        session.save()
+
+
+def test_going_to_a_moment_of_the_history(session: Session) -> None:
+    names = ["Awareness", *"abc"]
+    for name in names[1:]:
+        name_first(session, name)
+    for cursor in (0, 2, 3, 1, 99, -5):
+        session.go_to(cursor)
+        assert session.journey.stages[0].name == names[min(max(cursor, 0), 3)]
