@@ -46,16 +46,19 @@ class PdfPages:
         self._height = height
         self.canvas.setPageSize((width, height))
 
-    def paint(self, placed: Iterable[Placed], theme: Theme) -> None:
+    def paint(self, placed: Iterable[Placed], theme: Theme, scale: float = 1.0) -> None:
         """Paint groups of shapes on the page begun last; the origin is its top left corner.
 
-        Raises ValueError when no page was begun.
+        One unit of a shape is `scale` points. Raises ValueError when no page was begun.
         """
         if not self._pages:
             raise ValueError("begin a page first")
+        height = self._height / scale
+        self.canvas.addLiteral(f"q {scale:.9f} 0 0 {scale:.9f} 0 0 cm")
         for dx, dy, shapes in placed:
             for shape in shapes:
-                self.canvas.addLiteral(self._operators(shape, dx, self._height - dy, theme))
+                self.canvas.addLiteral(self._operators(shape, dx, height - dy, theme))
+        self.canvas.addLiteral("Q")
 
     def save(self) -> None:
         """Write the file; a document without a page gets an empty one."""

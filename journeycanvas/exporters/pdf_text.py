@@ -65,8 +65,7 @@ class GlyphFont:
         }
         widths: list[Any] = []
         for glyph in used:
-            width = _thousandths(glyphs.advance(self.face, glyph))
-            widths += [glyph, pdfdoc.PDFArray([width])]
+            widths += [glyph, pdfdoc.PDFArray([_width(self.face, glyph)])]
         descendant = {
             "Type": "/Font",
             "Subtype": "/CIDFontType2",
@@ -161,10 +160,16 @@ def _strings(word: list[_Glyph], run: Run, x: float, y: float) -> Iterator[str]:
         level = list(group)
         yield f"1 0 0 1 {number(x + level[0].x)} {number(y + rise)} Tm"
         parts = [f"<{level[0].glyph:04X}"]
+        pen = 0.0
         for before, glyph in pairwise(level):
-            advance = glyphs.advance(run.face, before.glyph) / fonts.UNITS_PER_EM
-            back = round(1000 * (advance - (glyph.x - before.x) / run.size), 1)
-            parts.append(f"{glyph.glyph:04X}" if not back else f">{back:g}<{glyph.glyph:04X}")
+            pen += _width(run.face, before.glyph)
+            back = round(pen - 1000 * (glyph.x - level[0].x) / run.size, 1)
+            # Left alone while it cannot be seen, put right before it adds up.
+            if abs(back) < 0.5:
+                parts.append(f"{glyph.glyph:04X}")
+            else:
+                parts.append(f">{back:g}<{glyph.glyph:04X}")
+                pen -= back
         yield f"[{''.join(parts)}>] TJ"
 
 
@@ -183,6 +188,11 @@ def _to_unicode(texts: dict[int, str]) -> str:
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines)
+
+
+def _width(face: str, glyph: int) -> int:
+    """Return a glyph's width as the file says it; pdfium drops what is no whole number."""
+    return round(glyphs.advance(face, glyph) * _PER_THOUSAND)
 
 
 def _thousandths(units: int) -> float:

@@ -14,8 +14,8 @@ from journeycanvas.drawing.shapes import Block, Disc, Path, Placed, Run, Shape, 
 from journeycanvas.drawing.theme import Theme
 
 
-def svg(placed: Iterable[Placed], size: Box, theme: Theme, title: str) -> str:
-    """Return an SVG document that shows `size` of a board, one unit a point.
+def svg(placed: Iterable[Placed], size: Box, theme: Theme, title: str, scale: float = 1.0) -> str:
+    """Return an SVG document that shows `size` of a board, one unit being `scale` points.
 
     `title` is what a screen reader says first; each line of text is an image with its words.
     """
@@ -31,7 +31,8 @@ def svg(placed: Iterable[Placed], size: Box, theme: Theme, title: str) -> str:
     words = _text(title)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" role="graphics-document" '
-        f'aria-label="{words}" width="{_number(size.width)}pt" height="{_number(size.height)}pt" '
+        f'aria-label="{words}" width="{_number(size.width * scale)}pt" '
+        f'height="{_number(size.height * scale)}pt" '
         f'viewBox="{box}">\n<title>{words}</title>\n<defs>\n{defined}\n</defs>\n'
         + "\n".join(body)
         + "\n</svg>\n"

@@ -51,12 +51,17 @@ class NoteFacts(NamedTuple):
     score: float | None = None
 
 
+def indent(sizes: Sizes) -> float:
+    """Return how much narrower than a note its title is."""
+    return sizes.pad * 1.9 + sizes.title.size * 0.85
+
+
 def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
     """Draw a sticky note with triangle, dark border and a hatched, folded corner."""
     width, pad = sizes.card_width, sizes.pad
     mark = sizes.title.size * 0.85
     left = pad * 0.7 + mark + pad * 0.5
-    room = width - left - pad * 0.7
+    room = width - indent(sizes)
     style = sizes.title
     lines = break_lines(shown(note.title) or _("Untitled"), style, room, sizes.title_lines)
     top = pad * 0.6

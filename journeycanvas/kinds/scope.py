@@ -1,7 +1,18 @@
 """The map itself: its scope and its upkeep (M1-M8)."""
 
+import datetime as dt
+from collections.abc import Sequence
+
+from journeycanvas.drawing.geometry import Box
+from journeycanvas.drawing.shapes import Drawing, Shape
+from journeycanvas.drawing.text import Style, break_lines
 from journeycanvas.kinds.field import NOTE, TAGS, Field
 from journeycanvas.kinds.kind import Kind
+from journeycanvas.kinds.marks import Drawn, set_lines, shown
+from journeycanvas.kinds.sizes import Sizes
+from journeycanvas.kinds.words import figure, said
+from journeycanvas.model.map import Map, Outcome
+from journeycanvas.wording import _
 
 KIND = Kind(
     table="map",
@@ -101,3 +112,73 @@ KIND = Kind(
         TAGS,
     ),
 )
+
+
+def draw(scope: Map, routes: Sequence[str], width: float, sizes: Sizes) -> Drawn:
+    """Draw the title block of a sheet: title, the customer's goal in quotes, scope and upkeep.
+
+    `routes` are the names of the ways into a multi-path journey. Texts wrap; a goal that is
+    missing is said to be, because a map without one is about nobody.
+    """
+    goal, ink = f"“{shown(scope.goal)}”", "ink"
+    if not scope.goal.strip():
+        goal, ink = _("No customer goal yet"), "muted"
+    rows: list[tuple[str, Style, str, int]] = [
+        (shown(scope.title) or _("Untitled"), sizes.heading, "ink", 3),
+        (goal, sizes.goal, ink, 3),
+        (" · ".join(scope_parts(scope, routes)), sizes.scope, "muted", 3),
+    ]
+    shapes: list[Shape] = []
+    top = 0.0
+    for text, style, colour, most in rows:
+        lines = break_lines(text, style, width, most)
+        shapes += set_lines(lines, Box(0, top, width, 0), style, colour)
+        top += len(lines) * style.line_height + style.size * 0.1
+    return Drawn(width, top, Drawing(tuple(shapes), tuple(shapes), ()))
+
+
+def scope_parts(scope: Map, routes: Sequence[str] = ()) -> list[str]:
+    """Return what a map is about and how far it can be trusted, in the words of a title block."""
+    segment = ", ".join(text for text in (scope.segment, scope.company_size) if text)
+    parts = [shown(segment), said(scope.motion)]
+    if scope.state == "future":
+        parts.append(_("Future state"))
+    if routes:
+        parts.append(_("Ways in: {routes}").format(routes=", ".join(routes)))
+    parts += [_outcome(scope.outcome), _agreed(scope), _valid(scope)]
+    return [part for part in parts if part]
+
+
+def _outcome(outcome: Outcome) -> str:
+    name = outcome.metric or shown(outcome.statement)
+    if outcome.target is None:
+        return name
+    target = figure(outcome.target, outcome.unit)
+    if outcome.baseline is None:
+        change = _("{name} to {target}").format(name=name, target=target)
+    else:
+        change = _("{name} {baseline} → {target}").format(
+            name=name, baseline=figure(outcome.baseline), target=target
+        )
+    if outcome.due is not None:
+        change = _("{change} by {due}").format(change=change, due=outcome.due.isoformat())
+    return change.strip()
+
+
+def _agreed(scope: Map) -> str:
+    if scope.last_reviewed is None:
+        return said(scope.status)
+    return _("{status}, reviewed {date}").format(
+        status=said(scope.status), date=scope.last_reviewed.isoformat()
+    )
+
+
+def _valid(scope: Map) -> str:
+    """Return until when the map may be trusted without another look at it."""
+    if scope.last_reviewed is None:
+        return _("never reviewed")
+    try:
+        until = scope.last_reviewed + dt.timedelta(days=scope.review_every_days)
+    except OverflowError:
+        return ""
+    return _("valid until {date}").format(date=until.isoformat())

@@ -110,16 +110,16 @@ SCREEN = Sizes(
     list_head=Style("bold", 16.0, 1.25),
     list_item=Style("semibold", 14.0, 1.25),
     foot=Style("regular", 12.5, 1.25),
-    card_width=158.0,
+    card_width=156.0,
     card_lines=3,
-    gutter=22.0,
+    gutter=18.0,
     stage_side=12.0,
     header_height=98.0,
     head_width=170.0,
-    curve=76.0,
-    lane_top=14.0,
+    curve=70.0,
+    lane_top=10.0,
     lane_gap=8.0,
-    lane_bottom=12.0,
+    lane_bottom=8.0,
     track=12.0,
     pad=10.0,
     stack=7.0,
@@ -130,7 +130,7 @@ SCREEN = Sizes(
     point=4.0,
     strip_gap=8.0,
     below_lanes=22.0,
-    least_card=70.0,
+    least_card=68.0,
 )
 """At 100 % zoom a point is a pixel."""
 
@@ -172,7 +172,7 @@ POSTER = Sizes(
     radius=7.0,
     point=6.0,
     strip_gap=9.0,
-    least_card=92.0,
+    least_card=101.0,
 )
 """At A1; other sheets are laid out in the same sizes and scaled as a whole.
 

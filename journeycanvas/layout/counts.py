@@ -1,0 +1,123 @@
+"""What a map holds, counted: the numbers that stand beside it on screen and on paper."""
+
+from typing import NamedTuple
+
+from journeycanvas.kinds.legend import Mark
+from journeycanvas.model.journey import Journey
+from journeycanvas.wording import _, ngettext
+
+INSIGHTS = ("touchpoints", "gaps", "frictions", "causes", "opportunities")
+"""Tables of what is a hypothesis unless evidence supports it."""
+
+
+class Counts(NamedTuple):
+    """How much of what a map holds, and how much of it lacks something."""
+
+    touchpoints: int
+    handoffs: int
+    """Promises; lines that only say what follows are not counted."""
+    without_receiver: int
+    without_sla: int
+    """Handoffs that have a receiver but no SLA."""
+    frictions: int
+    gaps: int
+    insights: int
+    supported: int
+    """Insights with at least one piece of evidence."""
+    without_owner: int
+    """Touchpoints that nobody answers for."""
+
+
+def count(journey: Journey) -> Counts:
+    """Count a whole map."""
+    insights = [identity for table in INSIGHTS for identity in journey.table(table)]
+    promises = [line for line in journey.handoffs.values() if line.kind == "handoff"]
+    return Counts(
+        touchpoints=len(journey.touchpoints),
+        handoffs=len(promises),
+        without_receiver=sum(1 for line in promises if not line.has_receiver),
+        without_sla=sum(1 for line in promises if line.has_receiver and line.sla is None),
+        frictions=len(journey.frictions),
+        gaps=len(journey.gaps),
+        insights=len(insights),
+        supported=sum(1 for identity in insights if journey.evidence_count(identity)),
+        without_owner=sum(1 for card in journey.touchpoints.values() if not card.owner.strip()),
+    )
+
+
+def holds(counts: Counts) -> str:
+    """Return what a map holds, as the status line says it."""
+    parts = [
+        ngettext("{count} touchpoint", "{count} touchpoints", counts.touchpoints).format(
+            count=counts.touchpoints
+        ),
+        ngettext("{count} handoff", "{count} handoffs", counts.handoffs).format(
+            count=counts.handoffs
+        ),
+        ngettext("{count} friction", "{count} frictions", counts.frictions).format(
+            count=counts.frictions
+        ),
+    ]
+    if counts.gaps:
+        parts.append(ngettext("{count} gap", "{count} gaps", counts.gaps).format(count=counts.gaps))
+    return " · ".join(parts)
+
+
+def lacks(counts: Counts) -> str:
+    """Return how sure a map is and what it lacks, as the foot of a sheet says it."""
+    parts = [
+        _("evidence on {some} of {all}").format(some=counts.supported, all=counts.insights)
+        if counts.insights
+        else _("nothing to support with evidence yet")
+    ]
+    if counts.without_receiver:
+        parts.append(
+            ngettext(
+                "{count} handoff without receiver",
+                "{count} handoffs without receiver",
+                counts.without_receiver,
+            ).format(count=counts.without_receiver)
+        )
+    if counts.without_sla:
+        parts.append(
+            ngettext(
+                "{count} handoff without SLA",
+                "{count} handoffs without SLA",
+                counts.without_sla,
+            ).format(count=counts.without_sla)
+        )
+    if counts.without_owner:
+        parts.append(_("{count} without owner").format(count=counts.without_owner))
+    return " · ".join(parts)
+
+
+def marks_of(journey: Journey) -> frozenset[Mark]:
+    """Return the marks that the board of a map shows."""
+    cards = journey.touchpoints.values()
+    lines = journey.handoffs.values()
+    support = [journey.evidence_count(i) for i in (*journey.touchpoints, *journey.frictions)]
+    there: dict[Mark, bool] = {
+        "evidence": any(support),
+        "hypothesis": not all(support),
+        "friction": bool(journey.frictions),
+        "gap": bool(journey.gaps),
+        "handoff": any(line.kind == "handoff" and not line.is_broken for line in lines),
+        "broken handoff": any(line.is_broken for line in lines),
+        "nobody owns it": not all(card.owner.strip() for card in cards),
+        "moment that matters": any(card.matters for card in cards),
+    }
+    found: set[Mark] = {mark for mark, shows in there.items() if shows}
+    # An empty cell says its status in words.
+    found.update(
+        known.status
+        for (persona, stage), known in journey.progress.items()
+        if _holds(journey, persona, stage)
+    )
+    return frozenset(found)
+
+
+def _holds(journey: Journey, persona: str, stage: str) -> bool:
+    moments = journey.moments.get(stage, ())
+    return any(moment.persona == persona for moment in moments) or bool(
+        journey.loose.get((persona, stage))
+    )
