@@ -20,13 +20,13 @@ from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.theme import THEMES, Theme
 from journeycanvas.edits.adding import add_touchpoint
 from journeycanvas.edits.moving import move_persona, move_stage, set_fields
-from journeycanvas.model.place import Place
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
 from journeycanvas.layout.slots import Slot
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
+from journeycanvas.model.place import Place
 from journeycanvas.session import Session, Step
 from journeycanvas.wording import _
 
@@ -85,7 +85,7 @@ class Canvas(QWidget):
 
     def _connect(self) -> None:
         self.selection.changed.connect(self._frame)
-        self.view.moved.connect(self._frame)
+        self.view.moved.connect(self._follow_view)
         self.pointer.opened.connect(self.edit_text)
         self.pointer.placed.connect(self._place)
         self.pointer.asked.connect(self.menu_wanted)
@@ -171,6 +171,11 @@ class Canvas(QWidget):
         self.mark(frames=tuple(frames), focus=focus)
         self.headers.show_selection(ids)
         self.heads.show_selection(ids)
+
+    def _follow_view(self) -> None:
+        """Keep the marks as wide in pixels as they are when the zoom has changed."""
+        if self.overlay.scale_shown != self.view.zoom and not self.view.zooming:
+            self.mark()
 
     def _cell_box(self, stage: str, persona: str) -> Box | None:
         column = next((c for c in self._board.columns if c.stage == stage), None)

@@ -45,7 +45,7 @@ class Overlay(QGraphicsItem):
         super().__init__()
         self.marks = Marks()
         self._theme = theme
-        self._scale = 1.0
+        self.scale_shown = 1.0
         self._bounds = QRectF()
         self.setZValue(1000)
 
@@ -53,7 +53,7 @@ class Overlay(QGraphicsItem):
         """Show other marks; those not named stay. `scale` is pixels per point."""
         for name, value in marks.items():
             setattr(self.marks, name, value)
-        self._scale = scale
+        self.scale_shown = scale
         self.prepareGeometryChange()
         self._bounds = self._around()
         self.update()
@@ -61,7 +61,7 @@ class Overlay(QGraphicsItem):
     def clear_gesture(self) -> None:
         """Take away what a gesture has shown."""
         self.show_marks(
-            self._scale,
+            self.scale_shown,
             target=None,
             insertion=None,
             ghosts=(),
@@ -72,7 +72,7 @@ class Overlay(QGraphicsItem):
         )
 
     def _around(self) -> QRectF:
-        marks, reach = self.marks, (PLUS + 6) / self._scale
+        marks, reach = self.marks, (PLUS + 6) / self.scale_shown
         boxes = [
             *marks.frames,
             *(b for b in (marks.focus, marks.target, marks.insertion, marks.marquee) if b),
@@ -97,7 +97,7 @@ class Overlay(QGraphicsItem):
         widget: QWidget | None = None,  # noqa: ARG002 - Qt's signature
     ) -> None:
         """Paint the marks; lines are as wide in pixels at every zoom."""
-        marks, pixel = self.marks, 1 / self._scale
+        marks, pixel = self.marks, 1 / self.scale_shown
         accent = QColor(self._theme["selection"])
         none = Qt.BrushStyle.NoBrush
         painter.setOpacity(0.75)

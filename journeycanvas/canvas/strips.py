@@ -18,6 +18,8 @@ from journeycanvas.wording import _
 
 LEAST_SCALE, MOST_SCALE = 0.6, 1.25
 PLUS_ROOM = 30.0
+MOST_PREPARED = 2_000
+"""Drawings kept ready; beyond that all are made anew as they are needed."""
 DRAG_FROM = 6
 STICKY = 170.0
 """The least width, in points, to which a header shrinks to stay in view."""
@@ -47,6 +49,7 @@ class Strip(QWidget):
         self._selected: frozenset[str] = frozenset()
         self._press: tuple[str, float] | None = None
         self._drop: float | None = None
+        self._prepared: dict[int, tuple[object, Prepared]] = {}
         self.setMouseTracking(True)
         view.moved.connect(self.follow)
 
@@ -144,7 +147,13 @@ class Strip(QWidget):
         painter.save()
         painter.translate(spot)
         painter.scale(self.scale, self.scale)
-        Prepared(getattr(drawing, detail), self._theme).paint(painter)
+        shapes = getattr(drawing, detail)
+        kept = self._prepared.get(id(shapes))
+        if kept is None or kept[0] is not shapes:
+            if len(self._prepared) > MOST_PREPARED:
+                self._prepared.clear()
+            kept = self._prepared[id(shapes)] = (shapes, Prepared(shapes, self._theme))
+        kept[1].paint(painter)
         painter.restore()
 
     def _frame(self, painter: QPainter, frame: QRectF) -> None:
@@ -263,9 +272,9 @@ class HeadStrip(Strip):
             return
         spans = {identity: (low, high) for identity, low, high in self.spans()}
         view = self._view.viewportTransform()
-        for group, item in self._board.items():
-            if group.layer != "heads":
-                continue
+        heads = [group for group in self._board.groups if group.layer == "heads"]
+        for group in heads:
+            item = group.items[0]
             top = view.m22() * group.y + view.dy()
             frame = QRectF(0, top, self.width(), item.box.height * view.m22())
             if item.id in spans:

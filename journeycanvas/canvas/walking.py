@@ -7,9 +7,9 @@ from journeycanvas.canvas.selection import cell_name, cell_of
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.edits.moving import move
 from journeycanvas.edits.place import at_end, before_moment
-from journeycanvas.model.place import Place
 from journeycanvas.layout.board import Board
 from journeycanvas.model.journey import Journey, Moment
+from journeycanvas.model.place import Place
 
 Way = Literal["left", "right", "up", "down"]
 WALKED = (

@@ -9,11 +9,12 @@ from journeycanvas.kinds import stage as stage_kind
 from journeycanvas.kinds.marks import hue
 from journeycanvas.layout import curve
 from journeycanvas.layout.board import LAYERS, Board, Group, Item, Lane, Layer
-from journeycanvas.layout.channels import Channels, Hooks, pill_run
+from journeycanvas.layout.channels import Channels, Hooks
 from journeycanvas.layout.routes import Ground, Route
 from journeycanvas.layout.strips import draw_strips
 from journeycanvas.layout.wires import corners_of, hang_wire
 from journeycanvas.model.journey import Journey
+from journeycanvas.model.persona import Persona
 from journeycanvas.model.touchpoint import Touchpoint
 from journeycanvas.wording import ngettext
 
@@ -131,17 +132,38 @@ class Assembly:
                 f"head/{persona.id}", "heads", 0, y, Item(persona.id, "personas", box, head.drawing)
             )
             if band:
-                width = self._width - sizes.head_width
-                drawn = self._made(
-                    ("curve", persona.id),
-                    (points, width, persona.hue),
-                    lambda points=points, width=width, hue=persona.hue: curve.draw(  # type: ignore[misc]
-                        points, width, hue, sizes
-                    ),
-                )
-                self._group(f"curve/{persona.id}", "curve", sizes.head_width, top, drawn)
+                self._curve(persona, points, top)
             y = lane.bottom + sizes.lane_gap
         return tuple(lanes), y
+
+    def _curve(self, persona: Persona, points: tuple[curve.Feeling, ...], top: float) -> None:
+        faces = curve.extremes(points)
+        items = []
+        before: curve.Feeling | None = None
+        at = 0
+        for column in self._ground.columns:
+            left = column.x - self._sizes.head_width
+            first = at
+            while at < len(points) and points[at].x < left + column.width:
+                at += 1
+            here = tuple(_seen_from(left, point) for point in points[first:at])
+            since = None if before is None else _seen_from(left, before)
+            part = curve.Part(column.width, since, here)
+            shown = tuple(_seen_from(left, face) for face in faces if face in points[first:at])
+            drawing = self._made(
+                ("curve", persona.id, column.stage),
+                (part, shown, persona.hue),
+                lambda part=part, shown=shown: curve.draw(  # type: ignore[misc]
+                    part, shown, persona.hue, self._sizes
+                ),
+            )
+            reach = min(0.0, since.x if since else 0.0)
+            box = Box(left, 0, column.width, self._sizes.curve)
+            extent = Box(left + reach, 0, column.width - reach, self._sizes.curve)
+            items.append(Item("", "", box, drawing, extent))
+            before = points[at - 1] if at else None
+        head = self._sizes.head_width
+        self._groups.append(Group(f"curve/{persona.id}", "curve", head, top, tuple(items)))
 
     def _feelings(self) -> dict[str, _Feelings]:
         """Return, for each lane, the points of its curve and how many cards have no emotion."""
@@ -162,16 +184,22 @@ class Assembly:
     def _lane_ground(self, lane: Lane) -> None:
         sizes = self._sizes
         band = Box(0, 0, self._width, lane.height)
-        shapes: list[Shape] = [
+        shapes: tuple[Shape, ...] = (
             Block(band, f"{hue(lane.hue)}_band", radius=sizes.radius * 1.4),
             Block(Box(0, 0, sizes.bar * 1.6, lane.height), hue(lane.hue), radius=sizes.bar * 0.8),
-        ]
+        )
+        items = [Item("", "", band, Drawing(shapes, shapes, shapes))]
         dots = (sizes.edge * 2, sizes.edge * 4)
-        for column in self._ground.columns[1:]:
-            line = (("M", column.x, sizes.lane_gap), ("L", column.x, lane.height - sizes.lane_gap))
-            shapes.append(Path(line, stroke="grid", width=sizes.edge, dash=dots))
-        drawing = Drawing(tuple(shapes), tuple(shapes), tuple(shapes))
-        self._group(f"lane/{lane.persona}", "ground", 0, lane.y, Item("", "", band, drawing))
+        high = lane.height - 2 * sizes.lane_gap
+        line: Shape = Path(
+            (("M", 0, 0), ("L", 0, high)), stroke="grid", width=sizes.edge, dash=dots
+        )
+        divider = Drawing((line,), (line,), (Block(Box(0, 0, sizes.edge, high), "grid"),))
+        items += [
+            Item("", "", Box(column.x, sizes.lane_gap, 0, high), divider)
+            for column in self._ground.columns[1:]
+        ]
+        self._groups.append(Group(f"lane/{lane.persona}", "ground", 0, lane.y, tuple(items)))
 
     def _group(self, key: str, layer: Layer, x: float, y: float, item: Item) -> None:
         self._groups.append(Group(key, layer, x, y, (item,)))
@@ -198,7 +226,7 @@ class Assembly:
             ]
             source, target = (self._card(lanes, i) for i in (handoff.source, handoff.target))
             corners = corners_of(route, source, target, ys, self._sizes)
-            pill_y = ys[pill_run(route)]
+            pill_y = ys[route.carrier]
             if route.near:
                 pill_y = source.y + self._under(route) + hung.pill.height / 2
             items = by_stage[self._ground.spots[handoff.source].column]
@@ -222,3 +250,8 @@ class Assembly:
         spot = self._ground.spots[identity]
         x = self._ground.columns[spot.column].slot_x(spot.slot)
         return Box(x, lanes[spot.lane].cards_y, self._sizes.card_width, self._height(identity))
+
+
+def _seen_from(left: float, point: curve.Feeling) -> curve.Feeling:
+    """Return a point with its x counted from `left`, rounded so that a mere shift is no change."""
+    return curve.Feeling(round(point.x - left, 2), point.emotion)

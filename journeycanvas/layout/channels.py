@@ -59,23 +59,22 @@ class Hooks(NamedTuple):
 def fill(routes: list[Route], count: int, hooks: Hooks) -> Channels:
     """Hang pills and notes, and share out tracks, in `count` channels."""
     pinned, sizes = hooks.pinned, hooks.sizes
-    passing = _passing(routes, count)
+    verticals = [_verticals(route) for route in routes]
+    passing = _passing(verticals, count)
     hung: dict[int, Hung] = {}
     homeless: set[str] = set()
     spans: dict[int, list[tuple[float, float, int, int]]] = defaultdict(list)
     for index, route in enumerate(routes):
-        carrier = pill_run(route)
         for at, run in enumerate(route.runs):
             low, high = sorted((run.start, run.end))
-            if at == carrier:
-                thing = _hang(route, run, passing[run.channel], hooks)
-                hung[index] = thing
-                kept = {note.id for note, _x, _d in thing.notes}
-                homeless.update(n.id for n in pinned.get(route.handoff.id, ()) if n.id not in kept)
-                for x, wide in [(thing.x, thing.pill.width)] + [
-                    (x, d.width) for _n, x, d in thing.notes
-                ]:
-                    low, high = min(low, x), max(high, x + wide)
+            if at == route.carrier:
+                own = verticals[index][run.channel]
+                thing = hung[index] = _hang(route, run, own, passing[run.channel], hooks)
+                low, high = min(low, thing.x), max(high, thing.x + thing.pill.width)
+                for _note, x, drawn in thing.notes:
+                    low, high = min(low, x), max(high, x + drawn.width)
+                if len(thing.notes) < len(pinned.get(route.handoff.id, ())):
+                    homeless.update(note.id for note in pinned[route.handoff.id])
                 if route.near or (route.direct and not thing.pill.width):
                     continue
             spans[run.channel].append((low - sizes.line, high + sizes.line, index, at))
@@ -83,19 +82,11 @@ def fill(routes: list[Route], count: int, hooks: Hooks) -> Channels:
     return Channels(channels, hung, frozenset(homeless))
 
 
-def pill_run(route: Route) -> int:
-    """Return which run of a route carries its pill: the longest, the first among equals."""
-    return max(
-        range(len(route.runs)),
-        key=lambda at: (abs(route.runs[at].end - route.runs[at].start), -at),
-    )
-
-
-def _passing(routes: list[Route], count: int) -> list[list[float]]:
+def _passing(verticals: list[dict[int, set[float]]], count: int) -> list[list[float]]:
     """Return, for each channel, the rising x of all vertical lines that touch it."""
     found: list[list[float]] = [[] for _ in range(count)]
-    for route in routes:
-        for channel, xs in _verticals(route).items():
+    for touched in verticals:
+        for channel, xs in touched.items():
             found[channel].extend(xs)
     for row in found:
         row.sort()
@@ -113,9 +104,8 @@ def _verticals(route: Route) -> dict[int, set[float]]:
     return touched
 
 
-def _hang(route: Route, run: Run, passing: list[float], hooks: Hooks) -> Hung:
+def _hang(route: Route, run: Run, own: set[float], passing: list[float], hooks: Hooks) -> Hung:
     sizes = hooks.sizes
-    own = _verticals(route)[run.channel]
     blocked = passing.copy()
     for x in own:
         blocked.remove(x)
@@ -128,14 +118,8 @@ def _hang(route: Route, run: Run, passing: list[float], hooks: Hooks) -> Hung:
         span = free_span(blocked, around, wide, margin)
         if span is not None and span[1] - span[0] >= wide - 0.01:
             middle = (span[0] + span[1]) / 2
-            drawn = tuple(
-                (
-                    note,
-                    middle - sizes.card_width / 2,
-                    friction.draw(note, hooks.facts.of_note(note), sizes),
-                )
-                for note in notes
-            )
+            left = middle - sizes.card_width / 2
+            drawn = tuple((note, left, _note(note, hooks)) for note in notes)
             return Hung(middle - pill.width / 2, pill, drawn)
     room = min(pill.width, sizes.pitch - sizes.gutter) if route.near else pill.width
     span = free_span(blocked, around, room, margin)
@@ -144,6 +128,13 @@ def _hang(route: Route, run: Run, passing: list[float], hooks: Hooks) -> Hung:
     if span[1] - span[0] < pill.width - 0.01:
         pill = _pill(route.handoff, hooks, round(span[1] - span[0], 1))
     return Hung((span[0] + span[1] - pill.width) / 2, pill, ())
+
+
+def _note(note: Friction, hooks: Hooks) -> Drawn:
+    facts = hooks.facts.of_note(note)
+    return hooks.memo.made(
+        ("note", note.id), (note, facts), lambda: friction.draw(note, facts, hooks.sizes)
+    )
 
 
 def _pill(record: Handoff, hooks: Hooks, room: float = math.inf) -> Drawn:
@@ -163,7 +154,7 @@ def _channel(
     tracks, count = assign([(low, high) for low, high, _route, _run in spans])
     above, below = [sizes.track / 2] * count, [sizes.track / 2] * count
     for track, (_low, _high, index, at) in zip(tracks, spans, strict=True):
-        if at == pill_run(routes[index]):
+        if at == routes[index].carrier:
             thing = hung[index]
             half = thing.pill.height / 2
             above[track] = max(above[track], half + 2)

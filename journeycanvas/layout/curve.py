@@ -3,11 +3,9 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Disc, Drawing, Path, Shape, Step
 from journeycanvas.kinds.marks import hue
 from journeycanvas.kinds.sizes import Sizes
-from journeycanvas.layout.board import Item
 
 
 class Feeling(NamedTuple):
@@ -17,39 +15,64 @@ class Feeling(NamedTuple):
     emotion: int
 
 
+class Part(NamedTuple):
+    """One stage's stretch of a lane and the last point before it; x counts from its left side."""
+
+    width: float
+    before: Feeling | None
+    points: tuple[Feeling, ...]
+
+
 def height_of(emotion: int, sizes: Sizes) -> float:
     """Return how far below the top of the band an emotion stands."""
     room = sizes.curve - 2 * sizes.face - sizes.point
     return sizes.face + (2 - emotion) / 4 * room
 
 
-def draw(feelings: tuple[Feeling, ...], width: float, lane_hue: int, sizes: Sizes) -> Item:
-    """Draw the curve over its zero line, which is `width` long and begins at the lane's x = 0."""
+def extremes(feelings: tuple[Feeling, ...]) -> tuple[Feeling, ...]:
+    """Return which feelings of a lane carry faces: the first highest and the first lowest.
+
+    None do where all emotions are the same.
+    """
+    peak = max(feelings, key=lambda f: (f.emotion, -f.x))
+    trough = min(feelings, key=lambda f: (f.emotion, f.x))
+    return () if peak.emotion == trough.emotion else (peak, trough)
+
+
+def draw(part: Part, faces: tuple[Feeling, ...], lane_hue: int, sizes: Sizes) -> Drawing:
+    """Draw one stage's part of a curve: its zero line, the way to its points, the points.
+
+    Parts are drawn by themselves, so that a view paints only those it shows.
+    """
     ink = hue(lane_hue)
     zero = height_of(0, sizes)
     dots = (sizes.edge, sizes.edge * 3)
     line: Shape = Path(
-        (("M", 0, zero), ("L", width, zero)), stroke="grid", width=sizes.edge, dash=dots
+        (("M", 0, zero), ("L", part.width, zero)), stroke="grid", width=sizes.edge, dash=dots
     )
-    points = [(f.x, height_of(f.emotion, sizes)) for f in feelings]
-    steps: list[Step] = [("M", *points[0])]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        bend = (x1 - x0) * 0.45
-        steps.append(("C", x0 + bend, y0, x1 - bend, y1, x1, y1))
-    curve: Shape = Path(tuple(steps), stroke=ink, width=sizes.line * 1.25)
-    peak = max(range(len(feelings)), key=lambda i: (feelings[i].emotion, -i))
-    trough = min(range(len(feelings)), key=lambda i: (feelings[i].emotion, i))
+    way = part.points if part.before is None else (part.before, *part.points)
+    points = [(f.x, height_of(f.emotion, sizes)) for f in way]
+    base: list[Shape] = [line]
+    far: tuple[Shape, ...] = ()
+    if len(points) > 1:
+        steps: list[Step] = [("M", *points[0])]
+        for (x0, y0), (x1, y1) in pairwise(points):
+            bend = (x1 - x0) * 0.45
+            steps.append(("C", x0 + bend, y0, x1 - bend, y1, x1, y1))
+        curve = Path(tuple(steps), stroke=ink, width=sizes.line * 1.25)
+        base.append(curve)
+        far = (curve,)
     close: list[Shape] = []
     middle: list[Shape] = []
-    for index, ((x, y), feeling) in enumerate(zip(points, feelings, strict=True)):
-        dot = Disc(x, y, sizes.point, "card", ink, sizes.line)
-        if index in (peak, trough) and feelings[peak].emotion != feelings[trough].emotion:
-            close += face(x, y, feeling.emotion, ink, sizes)
-            middle += close[-4:]
+    for feeling in part.points:
+        x, y = feeling.x, height_of(feeling.emotion, sizes)
+        if feeling in faces:
+            shapes = face(x, y, feeling.emotion, ink, sizes)
+            close += shapes
+            middle += shapes
         else:
-            close.append(dot)
-    box = Box(0, 0, width, sizes.curve)
-    return Item("", "", box, Drawing((line, curve, *close), (line, curve, *middle), (curve,)))
+            close.append(Disc(x, y, sizes.point, "card", ink, sizes.line))
+    return Drawing((*base, *close), (*base, *middle), far)
 
 
 def face(x: float, y: float, emotion: int, ink: str, sizes: Sizes) -> tuple[Shape, ...]:

@@ -49,6 +49,8 @@ class Route:
     enters: Side
     runs: tuple[Run, ...]
     direct: bool
+    carrier: int
+    """Which run carries the pill: the longest, the first among equals."""
     near: bool
     """Whether the pill of a direct line may hang right under its two cards."""
 
@@ -235,9 +237,14 @@ class _Router:
                 Run(channel, _x(start, index, xs), _x(end, index, xs))
                 for channel, start, end in draft.turns
             )
+            carrier, longest = 0, -1.0
+            for at, run in enumerate(runs):
+                length = abs(run.end - run.start)
+                if length > longest:
+                    carrier, longest = at, length
             near = draft.direct and self._bare(draft.handoff)
             routes.append(
-                Route(draft.handoff, draft.leaves, draft.enters, runs, draft.direct, near)
+                Route(draft.handoff, draft.leaves, draft.enters, runs, draft.direct, carrier, near)
             )
         return routes
 

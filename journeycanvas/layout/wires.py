@@ -69,16 +69,28 @@ def hang_wire(
 
     The item's box is that of the pill; without one it is the point where the line begins.
     """
+    return hooks.memo.made(
+        ("line", route.handoff.id),
+        (route.handoff, corners, hung.x, hung.pill.width, pill_y),
+        lambda: _item(route, corners, hung, pill_y, hooks),
+    )
+
+
+def _item(
+    route: Route, corners: tuple[Point, ...], hung: Hung, pill_y: float, hooks: Hooks
+) -> Item:
     pill, sizes = hung.pill, hooks.sizes
     box = Box(hung.x, pill_y - pill.height / 2, pill.width, pill.height)
     if not pill.width:
         box = Box(*corners[0], 0, 0)
-    here = tuple(Point(round(x - box.x, 2), round(y - box.y, 2)) for x, y in corners)
+    # Counted from the pill, and rounded so that a mere shift of a line is no change.
+    left, top = box.x, box.y
+    here = tuple([(round(x - left, 2), round(y - top, 2)) for x, y in corners])
     stem = route.runs[0].start - box.x if route.direct and pill.width else None
     drawing = hooks.memo.made(
         ("wire", route.handoff.id),
         (route.handoff, here, stem, pill.width),
-        lambda: draw_wire(route.handoff, here, stem, pill, sizes),
+        lambda: draw_wire(route.handoff, [Point(*corner) for corner in here], stem, pill, sizes),
     )
     return Item(
         route.handoff.id, "handoffs", box, drawing, _around(corners, box).grown(sizes.track)
@@ -86,7 +98,7 @@ def hang_wire(
 
 
 def draw_wire(
-    handoff: Handoff, here: tuple[Point, ...], stem: float | None, pill: Drawn, sizes: Sizes
+    handoff: Handoff, here: list[Point], stem: float | None, pill: Drawn, sizes: Sizes
 ) -> Drawing:
     """Draw a line whose corners count from its pill's corner; `stem` is the x of a pill's stem."""
     colour = kind.ink(handoff)
@@ -99,10 +111,11 @@ def draw_wire(
     else:
         lines.append(Path(rounded(here, sizes.radius * 1.3), stroke=colour, width=sizes.line))
     lines.append(_head(here, sizes, colour))
+    without_pill = tuple(lines)
     if stem is not None:
         steps: tuple[Step, ...] = (("M", stem, here[0].y), ("L", stem, 0))
         lines.append(Path(steps, stroke=colour, width=sizes.line * 0.6))
-    return Drawing((*lines, *pill.drawing.close), (*lines, *pill.drawing.middle), ())
+    return Drawing((*lines, *pill.drawing.close), without_pill, ())
 
 
 def _head(points: Sequence[Point], sizes: Sizes, colour: str) -> Path:

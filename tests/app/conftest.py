@@ -1,0 +1,65 @@
+"""The real window, offscreen, with folders of its own and Qt's complaints as failures."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from journeycanvas.app.start_up import made_application
+from journeycanvas.app.window import Window
+from tests.app.driver import Driver
+
+HARMLESS = (
+    # The offscreen platform says so of every top-level window; it has no window manager to ask.
+    "This plugin does not support propagateSizeHints",
+    "This plugin does not support raise",
+)
+
+
+@pytest.fixture(scope="session")
+def application() -> QApplication:
+    """The one application."""
+    return made_application()
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOURNEYCANVAS_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _no_complaints() -> Iterator[None]:
+    """Turn what Qt warns of, and exceptions in slots, into failures."""
+    heard: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and not text.startswith(HARMLESS):
+            heard.append(text)
+
+    before = qInstallMessageHandler(hear)
+    yield
+    qInstallMessageHandler(before)
+    assert heard == []
+
+
+@pytest.fixture
+def driver(application: QApplication) -> Iterator[Driver]:
+    """A shown window and the hands to drive it."""
+    window = Window()
+    window.resize(1600, 1000)
+    window.show()
+    hands = Driver(application, window)
+    hands.settle()
+    yield hands
+    if window.session is not None:
+        window.session.close()
+    window.show_session(None)
+    window.close()
+    window.deleteLater()
+    hands.settle()

@@ -1,0 +1,181 @@
+"""Hands for the real window: mouse and key events, told in the words of the map."""
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journeycanvas.app.window import Window
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.text_editor import TextEditor
+from journeycanvas.drawing.geometry import Box, Point
+from journeycanvas.model.journey import Journey
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Driver:
+    """Drives one window."""
+
+    def __init__(self, application: QApplication, window: Window) -> None:
+        self._application = application
+        self.window = window
+        self._failed: list[BaseException] = []
+        sys.excepthook = self._note
+
+    def _note(
+        self, _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+    ) -> None:
+        self._failed.append(error)
+
+    @property
+    def canvas(self) -> Canvas:
+        """The open canvas."""
+        assert self.window.canvas is not None
+        return self.window.canvas
+
+    @property
+    def journey(self) -> Journey:
+        """The open map."""
+        return self.canvas.journey
+
+    def settle(self) -> None:
+        """Let Qt do what is waiting; what a slot raised fails the test."""
+        for _ in range(4):
+            self._application.processEvents()
+        if self._application.activeWindow() is None:
+            # No window manager gives the focus back when a dialog has closed.
+            self.window.activateWindow()
+            self._application.processEvents()
+        if self._failed:
+            raise self._failed.pop()
+
+    def titled(self, title: str) -> str:
+        """Return the id of the thing called so."""
+        found = [i for i in self.journey.place if self.canvas.title_of(i) == title]
+        if len(found) != 1:
+            pytest.fail(f"{len(found)} things are called {title!r}")
+        return found[0]
+
+    # -- mouse -----------------------------------------------------------------------------
+
+    def pixel(self, at: Point) -> QPoint:
+        """Return where a place of the board is in the viewport."""
+        box = self.canvas.view.on_screen(Box(at.x, at.y, 0, 0))
+        return box.topLeft().toPoint()
+
+    def middle(self, identity: str) -> Point:
+        """Return the middle of a thing on the board."""
+        return self.canvas.board.boxes[identity].middle
+
+    def show(self, *places: Point) -> None:
+        """Pan so that places are in view."""
+        box = Box(*places[0], 1, 1)
+        for place in places[1:]:
+            box = box.joined(Box(*place, 1, 1))
+        self.canvas.view.reveal(box.grown(30))
+        self.settle()
+
+    def click(
+        self, at: Point, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Click on the board."""
+        self.show(at)
+        QTest.mouseMove(self.canvas.view.viewport(), self.pixel(at))
+        QTest.mouseClick(self.canvas.view.viewport(), LEFT, modifiers, self.pixel(at))
+        self.settle()
+
+    def double_click(self, at: Point) -> None:
+        """Double-click on the board."""
+        self.show(at)
+        QTest.mouseDClick(self.canvas.view.viewport(), LEFT, pos=self.pixel(at))
+        self.settle()
+
+    def hover(self, at: Point) -> None:
+        """Move the pointer without a button."""
+        self.show(at)
+        self._mouse(self.canvas.view.viewport(), QEvent.Type.MouseMove, self.pixel(at), held=False)
+        self.settle()
+
+    def drag(self, start: Point, end: Point, *, drop: bool = True) -> None:
+        """Press, move in steps, and release."""
+        self.show(start, end)
+        viewport = self.canvas.view.viewport()
+        self.drag_on(viewport, self.pixel(start), self.pixel(end), drop=drop)
+
+    def drag_on(self, widget: QWidget, start: QPoint, end: QPoint, *, drop: bool = True) -> None:
+        """Drag over a widget."""
+        self._mouse(widget, QEvent.Type.MouseButtonPress, start, held=True)
+        for step in range(1, 9):
+            x = start.x() + (end.x() - start.x()) * step // 8
+            y = start.y() + (end.y() - start.y()) * step // 8
+            self._mouse(widget, QEvent.Type.MouseMove, QPoint(x, y), held=True)
+        if drop:
+            self._mouse(widget, QEvent.Type.MouseButtonRelease, end, held=False)
+        self.settle()
+
+    def _mouse(self, widget: QWidget, kind: QEvent.Type, at: QPoint, *, held: bool) -> None:
+        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
+        buttons = LEFT if held else Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            kind,
+            QPointF(at),
+            QPointF(widget.mapToGlobal(at)),
+            button,
+            buttons,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        self._application.sendEvent(widget, event)
+        self._application.processEvents()
+
+    # -- keys ------------------------------------------------------------------------------
+
+    def key(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press a key where the focus is."""
+        QTest.keyClick(self.focused(), key, modifiers)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(self.focused(), text)
+        self.settle()
+
+    def focused(self) -> QWidget:
+        """Return what has the focus; the canvas's view if nothing has."""
+        widget = self._application.focusWidget()
+        return widget if isinstance(widget, QWidget) else self.canvas.view
+
+    def name(self, text: str) -> None:
+        """Type a text into the editor on the board and commit it."""
+        assert isinstance(self.focused(), TextEditor)
+        self.type(text)
+        self.key(Qt.Key.Key_Return)
+
+    def shortcut(self, action: str) -> None:
+        """Run an action by its first shortcut, as a person would press it."""
+        made = self.window.actions_by_id[action]
+        self.window.follow_actions()
+        assert made.isEnabled(), action
+        keys = made.shortcut()[0]  # type: ignore[index]  # missing in Qt's stubs
+        QTest.keyClick(self.focused(), keys.key(), keys.keyboardModifiers())
+        self.settle()
+
+    def in_dialog(self, do: Callable[[QWidget], None]) -> None:
+        """Do something as soon as a dialog has opened and waits for events."""
+        timer = QTimer(self.window)
+
+        def look() -> None:
+            dialog = self._application.activeModalWidget()
+            if isinstance(dialog, QWidget):
+                timer.stop()
+                do(dialog)
+
+        timer.timeout.connect(look)
+        timer.start(5)
