@@ -41,11 +41,7 @@ class Opened:
 
 def read(path: Path) -> Opened:
     """Read the document at `path`, which is only read. Raises UnreadableError."""
-    try:
-        data = _bytes_of(path)
-    except RefusedError as error:
-        raise UnreadableError(path.name, error.reason, error.remedy) from None
-    return read_bytes(data, path.name)
+    return read_bytes(bytes_of(path), path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Opened:
@@ -69,8 +65,18 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
+def bytes_of(path: Path) -> bytes:
+    """Return what a regular file of at most a map's size holds.
+
+    Nothing else is opened: a pipe would never end. Raises UnreadableError.
+    """
+    try:
+        return _bytes_of(path)
+    except RefusedError as error:
+        raise UnreadableError(path.name, error.reason, error.remedy) from None
+
+
 def _bytes_of(path: Path) -> bytes:
-    """Return what a regular file holds. Nothing else is opened: a pipe would never end."""
     try:
         _check_regular(path.stat().st_mode)
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

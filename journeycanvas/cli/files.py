@@ -1,0 +1,63 @@
+"""The files that verbs read and write, with every refusal as a complaint."""
+
+from pathlib import Path
+
+from journeycanvas.cli.complaints import Complaint
+from journeycanvas.storage.atomic import write_whole
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.errors import SaveError, UnreadableError
+from journeycanvas.storage.reading import Opened, bytes_of, read
+from journeycanvas.storage.writing import save_document
+from journeycanvas.wording import _
+
+MAP_SUFFIXES = (".journey", ".json")
+
+
+def opened_map(path: Path) -> Opened:
+    """Return the map in a file. Raises Complaint."""
+    try:
+        return read(path)
+    except UnreadableError as error:
+        raise Complaint(str(error)) from None
+
+
+def text_of(path: Path) -> str:
+    """Return a text file's content, which must be UTF-8. Raises Complaint."""
+    try:
+        return bytes_of(path).decode("utf-8-sig")
+    except UnreadableError as error:
+        raise Complaint(str(error)) from None
+    except UnicodeDecodeError as error:
+        sentence = _("«{name}» cannot be read: it is not text in UTF-8 (line {line}); save it so.")
+        line = error.object[: error.start].count(b"\n") + 1
+        raise Complaint(sentence.format(name=path.name, line=line)) from None
+
+
+def check_new(path: Path, *, force: bool) -> None:
+    """Refuse to write over what is there, unless that was asked for. Raises Complaint."""
+    if not force and (path.exists() or path.is_symlink()):
+        sentence = _("«{name}» is there already; choose another name, or overwrite with --force.")
+        raise Complaint(sentence.format(name=path.name))
+
+
+def check_map_name(path: Path) -> None:
+    """Refuse a map's name that would not open by a double click. Raises Complaint."""
+    if path.suffix.lower() not in MAP_SUFFIXES:
+        sentence = _("«{name}» is no name for a map; let it end in .journey or .json.")
+        raise Complaint(sentence.format(name=path.name))
+
+
+def save_map(path: Path, document: Document) -> None:
+    """Write a map. Raises Complaint."""
+    try:
+        save_document(path, document)
+    except SaveError as error:
+        raise Complaint(str(error)) from None
+
+
+def save_bytes(path: Path, data: bytes) -> None:
+    """Write any other file. Raises Complaint."""
+    try:
+        write_whole(path, data)
+    except SaveError as error:
+        raise Complaint(str(error)) from None

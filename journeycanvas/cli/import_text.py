@@ -1,0 +1,78 @@
+"""`journeycanvas import`: make maps of a text journey."""
+
+import argparse
+from pathlib import Path
+
+from journeycanvas.cli.complaints import Complaint, say
+from journeycanvas.cli.files import check_map_name, check_new, save_map, text_of
+from journeycanvas.importers.mermaid import JourneyTextError, read_mermaid
+from journeycanvas.model.journey import Journey
+from journeycanvas.storage.document import Document
+from journeycanvas.wording import _
+
+_NAME_LENGTH = 60
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "input", metavar="IN", type=Path, help=_("a Mermaid diagram, or a Markdown file with some")
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help=_("the map; a folder when there are several maps"),
+    )
+    parser.add_argument("--force", action="store_true", help=_("overwrite maps"))
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write one map for each journey in the text; none unless all can be written."""
+    source: Path = arguments.input
+    try:
+        journeys = read_mermaid(text_of(source), source.stem)
+    except JourneyTextError as error:
+        sentence = _("«{name}» cannot be read: {error}")
+        raise Complaint(sentence.format(name=source.name, error=error)) from None
+    targets = _targets(source, arguments.output, journeys)
+    for path in targets:
+        check_map_name(path)
+        check_new(path, force=arguments.force)
+    _make_folder(targets[0].parent, wanted=len(targets) > 1)
+    for path, journey in zip(targets, journeys, strict=True):
+        save_map(path, Document.new(journey))
+        say(_("Written: {path}").format(path=path))
+    return 0
+
+
+def _targets(source: Path, output: Path, journeys: tuple[Journey, ...]) -> list[Path]:
+    """Return where each map goes. Raises Complaint for several maps into one file."""
+    if len(journeys) == 1:
+        return [output / f"{source.stem}.journey" if output.is_dir() else output]
+    if output.is_file() or output.suffix:
+        sentence = _("«{name}» holds {count} journeys; name a folder for them with -o.")
+        raise Complaint(sentence.format(name=source.name, count=len(journeys)))
+    width = len(str(len(journeys)))
+    return [
+        output / f"{number:0{width}}-{_file_name(journey.map.title)}.journey"
+        for number, journey in enumerate(journeys, start=1)
+    ]
+
+
+def _file_name(title: str) -> str:
+    """Return a title as a name that every file system takes."""
+    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in title)
+    return "-".join(kept.lower().split())[:_NAME_LENGTH] or "map"
+
+
+def _make_folder(folder: Path, *, wanted: bool) -> None:
+    if wanted:
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            sentence = _("The folder «{name}» cannot be made: {reason}; choose another.")
+            reason = error.strerror or type(error).__name__
+            raise Complaint(sentence.format(name=folder.name, reason=reason)) from None
