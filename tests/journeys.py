@@ -25,12 +25,12 @@ from journeycanvas.edits.moving import (
     set_fields,
     shift_emotion,
 )
-from journeycanvas.edits.place import Place
 from journeycanvas.edits.removing import remove
 from journeycanvas.model.ids import PREFIXES
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.map import Map
 from journeycanvas.model.order import DIGITS
+from journeycanvas.model.place import Place
 from journeycanvas.model.record import Record
 from journeycanvas.model.references import REFERENCES
 from journeycanvas.model.tables import TABLES

@@ -17,6 +17,7 @@ from journeycanvas.storage.journal import VERSION, journal_files, journal_folder
 from journeycanvas.storage.ownership import is_owned
 from journeycanvas.storage.reading import read_bytes
 from journeycanvas.storage.rows import MisfitError, Walker
+from journeycanvas.wording import _
 
 DAMAGED = ".damaged"
 RECOVERED_TEXT = "Recovered text"
@@ -71,9 +72,14 @@ class Leftover:
     def recover(self) -> Recovered:
         """Do everything again that the journal says.
 
-        Raises UnreadableError when its document is damaged; the journal is then set aside.
+        Raises UnreadableError when it is gone or its document is damaged; a damaged journal is
+        set aside.
         """
-        head, base, moves = _content(self.file)
+        try:
+            head, base, moves = _content(self.file)
+        except (OSError, ValueError) as error:
+            reason = _("the system says “{error}”").format(error=error)
+            raise UnreadableError(self.file.name, reason, _("start the program again")) from None
         try:
             document = read_bytes(base, self.file.name).document
         except UnreadableError:

@@ -226,8 +226,8 @@ def test_more_dots_make_a_larger_picture(command: Command, desk: Path) -> None:
             ("--to", "a.pdf", "--paper", "6x6m"),
             (
                 "Paper “6x6m” is not known: use one of A4, A3, A2, A1, A0, 2A0, Letter, Tabloid, "
-                "ANSI C, ANSI D, ANSI E, ARCH C, ARCH D, ARCH E, ARCH E1, or width x height such as "
-                "900x600mm or 36x48in."
+                "ANSI C, ANSI D, ANSI E, ARCH C, ARCH D, ARCH E, ARCH E1, or width x height such "
+                "as 900x600mm or 36x48in."
             ),
         ),
         (

@@ -199,6 +199,15 @@ def test_a_damaged_document_is_told_and_set_aside(journal: Journal) -> None:
     assert [path.suffix for path in files()] == [".damaged"]
 
 
+def test_a_journal_that_vanished_meanwhile_is_told(journal: Journal) -> None:
+    rename(Session(Document.new(begin("loop")), journal=journal), "a")
+    gone(journal)
+    leftover = only()
+    leftover.discard()
+    with pytest.raises(UnreadableError, match="; start the program again"):
+        leftover.recover()
+
+
 def test_the_journal_of_a_newer_program_stays_for_that(journal: Journal) -> None:
     rename(Session(Document.new(begin("loop")), journal=journal), "a")
     gone(journal)
