@@ -76,8 +76,8 @@ def lint(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """Print the table of benchmarks, or of those named."""
-    python = ensure()
-    return _call([str(python), str(Path("tests", "bench", "__main__.py")), *arguments])
+    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
+    return _call([str(ensure()), "-m", "tests.bench", *arguments], offscreen)
 
 
 def _call(command: list[str], variables: Mapping[str, str] | None = None) -> int:

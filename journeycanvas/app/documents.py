@@ -9,6 +9,7 @@ from journeycanvas import __version__
 from journeycanvas.app import remembered
 from journeycanvas.app.plain import ask, refused, tell
 from journeycanvas.edits.presets import begin
+from journeycanvas.resources import resource
 from journeycanvas.session import Session
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.document import Document
@@ -73,21 +74,25 @@ def open_map(window: "Window", path: Path) -> bool:
 
 
 def open_any(window: "Window", path: Path) -> bool:
-    """Open a map or import a text journey, by the file's ending."""
+    """Open a map or import a text journey, by the file's ending; a sample stays untouched."""
+    if path.resolve().parent == resource("samples").resolve():
+        return open_sample(window, path)
     if path.suffix.lower() in (".mmd", ".mermaid", ".md"):
         return import_text(window, path)
     return open_map(window, path)
 
 
-def open_sample(window: "Window", path: Path) -> None:
+def open_sample(window: "Window", path: Path) -> bool:
     """Open a sample as a map of one's own, which is not saved anywhere yet."""
     try:
         opened = read(path)
     except UnreadableError as error:
         refused(window, str(error))
-        return
-    if may_leave(window):
-        window.show_session(session_of(opened.document))
+        return False
+    if not may_leave(window):
+        return False
+    window.show_session(session_of(opened.document))
+    return True
 
 
 def recover(window: "Window", leftover: Leftover) -> bool:

@@ -68,6 +68,8 @@ class Sizes:
     title_lines: int = 3
     below_lanes: float = 0.0
     """Between the last lane and the strips."""
+    least_stage: float = 0.0
+    """No stage is narrower than this, so that its header can be read."""
     least_card: float = 0.0
     """No card is lower than this."""
 
@@ -130,6 +132,7 @@ SCREEN = Sizes(
     point=4.0,
     strip_gap=8.0,
     below_lanes=22.0,
+    least_stage=250.0,
     least_card=68.0,
 )
 """At 100 % zoom a point is a pixel."""

@@ -3,7 +3,7 @@
 A plan depends on nothing outside its stage, so it is kept as long as its inputs are the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -94,7 +94,7 @@ def plan_stage(
     return Plan(stage, slots, placed, cells, covered, inputs, pen.drawn)
 
 
-def assign_slots(moments: tuple[Moment, ...]) -> tuple[dict[str, int], dict[str, int]]:
+def assign_slots(moments: Sequence[Moment]) -> tuple[dict[str, int], dict[str, int]]:
     """Return moment id to slot, and persona id to its next free slot.
 
     Walking in the order of time: slot = max(next free one in the own lane, slot of the moment
@@ -206,5 +206,5 @@ def slot_x(sizes: Sizes, slot: int) -> float:
 
 
 def least_width(sizes: Sizes, slots: int) -> float:
-    """Return the width of a stage with so many slots."""
-    return sizes.stage_side + slots * sizes.pitch + sizes.gutter
+    """Return the width of a stage with so many slots; its header needs some as well."""
+    return max(sizes.least_stage, sizes.stage_side + slots * sizes.pitch + sizes.gutter)

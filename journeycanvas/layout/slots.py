@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box, Point
-from journeycanvas.model.place import Place
 from journeycanvas.layout.board import Board, Column, Lane
+from journeycanvas.layout.plan import assign_slots
 from journeycanvas.model.journey import Journey, Moment
+from journeycanvas.model.place import Place
 
 
 class Slot(NamedTuple):
@@ -39,7 +40,9 @@ def slot_at(
     if free:
         earlier = [m for m in row if board.slots[m.id] <= wanted]
         last = earlier[-1].id if earlier else None
-        mark = _card(board, column, lane, wanted)
+        # What moves away may leave its slot to nobody: the mark shows where the card really lands.
+        landing = _landing(row, lane.persona, len(earlier))
+        mark = _card(board, column, lane, landing)
         return Slot(Place(column.stage, lane.persona, last), mark, between=False)
     if before is not None:
         at = row.index(before)
@@ -51,6 +54,14 @@ def slot_at(
     box = _card(board, column, lane, 0)
     bar = Box(gutter - 2, box.y - 6, 4, box.height + 12)
     return Slot(Place(column.stage, lane.persona, last), bar, between=True)
+
+
+def _landing(row: list[Moment], persona: str, at: int) -> int:
+    """Return the slot that something new in a lane gets as the `at`-th moment of a stage."""
+    slots, _ends = assign_slots(row[:at])
+    last = max(slots.values(), default=0)
+    own = [slots[moment.id] for moment in row[:at] if moment.persona == persona]
+    return max(last, own[-1] + 1 if own else 0)
 
 
 def _middle(board: Board, column: Column, moment: Moment) -> float:

@@ -62,6 +62,7 @@ class Picker(QDialog):
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
         self._fill("")
+        self.filter.setFocus()
 
     def _fill(self, text: str) -> None:
         self.list.clear()

@@ -31,6 +31,9 @@ class Paper(QPlainTextEdit):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for one to eight lines."""
         lines = int(self.document().size().height())
+        asks = self.placeholderText()
+        if not self.toPlainText() and self.fontMetrics().horizontalAdvance(asks) > 250:
+            lines = 2
         height = self.fontMetrics().lineSpacing() * max(1, min(8, lines)) + 18
         return QSize(200, height)
 

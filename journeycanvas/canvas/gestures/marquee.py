@@ -20,6 +20,9 @@ class Marquee:
         """Show the rectangle and select as it grows."""
         box = self._box(at)
         self._desk.mark(marquee=box)
+        self._select(box)
+
+    def _select(self, box: Box) -> None:
         found = [
             identity
             for identity, table, other in self._desk.board.placements()
@@ -29,4 +32,4 @@ class Marquee:
 
     def finish(self, at: Point) -> None:
         """Keep what was selected."""
-        self.move(at)
+        self._select(self._box(at))
