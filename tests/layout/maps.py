@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from journeycanvas.edits.adding import add, add_gap, add_persona, add_stage, add_touchpoint
 from journeycanvas.edits.connecting import connect
-from journeycanvas.model.place import Place
 from journeycanvas.model.journey import Journey
+from journeycanvas.model.place import Place
 from journeycanvas.model.values import Duration
 
 TITLES = (
@@ -31,9 +31,10 @@ short = st.sampled_from(("", "SE", "Solutions engineering", "Customer success te
 
 @st.composite
 def crowded_maps(draw: st.DrawFn) -> Journey:
-    """Up to 4 stages, 4 lanes, 14 moments, four frictions a card, and lines in any direction."""
+    """Up to 4 stages, 4 lanes, 14 moments, many frictions a card, and lines in any direction."""
     journey = Journey.empty("Law")
-    stages, lanes, cards, moments = [], [], [], []
+    stages: list[str] = []
+    lanes: list[str] = []
     for _ in range(draw(st.integers(1, 4))):
         journey, identity = add_stage(
             journey, name=draw(titles), intent=draw(titles), trigger=draw(titles)
@@ -47,6 +48,17 @@ def crowded_maps(draw: st.DrawFn) -> Journey:
             influence=draw(st.sampled_from((None, "blocks", "decides"))),
         )
         lanes.append(identity)
+    journey, moments, cards = _with_moments(draw, journey, stages, lanes)
+    journey, lines = _with_lines(draw, journey, cards)
+    journey = _with_notes(draw, journey, [*moments, *lines], (stages, lanes))
+    return _with_words(draw, journey, stages, lanes)
+
+
+def _with_moments(
+    draw: st.DrawFn, journey: Journey, stages: list[str], lanes: list[str]
+) -> tuple[Journey, list[str], list[str]]:
+    moments: list[str] = []
+    cards: list[str] = []
     for _ in range(draw(st.integers(0, 14))):
         place = Place(
             draw(st.sampled_from(stages)),
@@ -70,7 +82,11 @@ def crowded_maps(draw: st.DrawFn) -> Journey:
             )
             cards.append(identity)
         moments.append(identity)
-    lines = []
+    return journey, moments, cards
+
+
+def _with_lines(draw: st.DrawFn, journey: Journey, cards: list[str]) -> tuple[Journey, list[str]]:
+    lines: list[str] = []
     for _ in range(draw(st.integers(0, 10)) if len(cards) > 1 else 0):
         source, target = draw(
             st.tuples(st.sampled_from(cards), st.sampled_from(cards)).filter(lambda p: p[0] != p[1])
@@ -84,15 +100,26 @@ def crowded_maps(draw: st.DrawFn) -> Journey:
             sla=draw(st.sampled_from((None, Duration(amount=4.0, unit="hours")))),
         )
         lines.append(identity)
-    pins = [*moments, *lines]
+    return journey, lines
+
+
+def _with_notes(
+    draw: st.DrawFn, journey: Journey, pins: list[str], cells: tuple[list[str], list[str]]
+) -> Journey:
     for _ in range(draw(st.integers(0, 12))):
-        where = draw(st.sampled_from([*pins, None])) if pins else None
+        where = draw(st.sampled_from([*pins, None]))
         home = {"pinned_to": where}
         if where is None:
-            home = {"stage": draw(st.sampled_from(stages)), "persona": draw(st.sampled_from(lanes))}
+            stage, persona = (draw(st.sampled_from(row)) for row in cells)
+            home = {"stage": stage, "persona": persona}
+        category = draw(st.sampled_from((None, "no owner")))
         journey, _identity = add(
-            journey, "frictions", title=draw(titles), category=draw(st.sampled_from((None, "no owner"))), **home
+            journey, "frictions", title=draw(titles), category=category, **home
         )
+    return journey
+
+
+def _with_words(draw: st.DrawFn, journey: Journey, stages: list[str], lanes: list[str]) -> Journey:
     for stage in stages:
         for persona in lanes:
             status = draw(st.sampled_from((None, "stuck", "done", "progressing")))

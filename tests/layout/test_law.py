@@ -30,7 +30,7 @@ def words_of(item: Item, x: float, y: float) -> list[Box]:
 
 
 def solid(board: Board) -> list[tuple[str, Box]]:
-    """What may not meet anything: cards, gaps, notes, pills, strips' entries, empty cells' words."""
+    """What may meet nothing: cards, gaps, notes, pills, entries of strips, words in cells."""
     found = []
     for group, item in board.items():
         if group.layer in ("cards", "lines") or (group.layer == "strips" and item.id):
@@ -56,8 +56,8 @@ def check_boxes(board: Board) -> None:
         inside = item.box.moved(group.x, group.y)
         for words in words_of(item, group.x, group.y):
             assert inside.holds(words, 1.5), (item.id, item.table, words, inside)
-        for one, other in combinations(words_of(item, group.x, group.y), 2):
-            assert not one.grown(-HAIR).meets(other), (item.id, one, other)
+        for line, below in combinations(words_of(item, group.x, group.y), 2):
+            assert not line.grown(-HAIR).meets(below), (item.id, line, below)
 
 
 def check_lines(board: Board, journey: Journey) -> None:
