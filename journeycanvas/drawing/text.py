@@ -7,6 +7,7 @@ ends with the last line asked for: words are shaped as lines fill, never ahead o
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -29,6 +30,8 @@ ELLIPSIS = "…"
 
 # A document holds no text half as long; longer paragraphs are taken in stretches of this.
 _STRETCH = 20_000
+# Layouts ask for the same short texts again and again; long ones are rare, and large to keep.
+_KEPT_TEXT = 400
 #: Characters in one line at most, however narrow they are.
 LONGEST_LINE = 2_000
 # An unbroken run over this breaks wherever the line is full.
@@ -76,8 +79,17 @@ def one_line(text: str, style: Style, width: float | None = None) -> Line:
     A line wider than `width` points is shortened and ends with "…"; an empty line means that
     not even "…" fits.
     """
+    if len(text) <= _KEPT_TEXT:
+        return _known_line(text, style, width)
+    return _line(text, style, width)
+
+
+def _line(text: str, style: Style, width: float | None) -> Line:
     pieces, base = _single(text, style, width)
     return line_of(pieces, base, style.size)
+
+
+_known_line = lru_cache(maxsize=16_384)(_line)
 
 
 def break_lines(text: str, style: Style, width: float, most: int | None = None) -> tuple[Line, ...]:
@@ -89,6 +101,12 @@ def break_lines(text: str, style: Style, width: float, most: int | None = None) 
     """
     if most is not None and most <= 0:
         return ()
+    if len(text) <= _KEPT_TEXT:
+        return _known_lines(text, style, width, most)
+    return _lines(text, style, width, most)
+
+
+def _lines(text: str, style: Style, width: float, most: int | None) -> tuple[Line, ...]:
     room = _room(width, style)
     spans = _spans(text, style.face, room)
     if most is None:
@@ -100,6 +118,9 @@ def break_lines(text: str, style: Style, width: float, most: int | None = None) 
         pieces = _shortened(last.part, last.start, style.face, room)
         lines[-1] = line_of(pieces, last.part.base, style.size)
     return tuple(lines)
+
+
+_known_lines = lru_cache(maxsize=16_384)(_lines)
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
