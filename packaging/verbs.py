@@ -80,6 +80,12 @@ def bench(arguments: Sequence[str]) -> int:
     return _call([str(ensure()), "-m", "tests.bench", *arguments], offscreen)
 
 
+def screenshots(arguments: Sequence[str]) -> int:
+    """Take the README's pictures from the running program."""
+    script = str(Path("packaging", "screenshots.py"))
+    return _call([str(ensure()), script, *arguments], {"QT_QPA_PLATFORM": "offscreen"})
+
+
 def _call(command: list[str], variables: Mapping[str, str] | None = None) -> int:
     """Run a command at the top of the project; return its exit code (128 + n for signal n)."""
     environment = {**clean_environment(os.environ), **(variables or {})}
@@ -89,12 +95,18 @@ def _call(command: list[str], variables: Mapping[str, str] | None = None) -> int
 
 Verb = Callable[[Sequence[str]], int]
 
-VERBS: dict[str, Verb] = {"run": run, "test": test, "lint": lint, "bench": bench}
+VERBS: dict[str, Verb] = {
+    "run": run,
+    "test": test,
+    "lint": lint,
+    "bench": bench,
+    "screenshots": screenshots,
+}
 
 
 def usage() -> str:
     """Return the list of verbs, one line each, from their docstrings."""
-    rows = [f"  {name:<6} {verb.__doc__}" for name, verb in VERBS.items()]
+    rows = [f"  {name:<12} {verb.__doc__}" for name, verb in VERBS.items()]
     return "\n".join(["usage: python3 packaging/dev.py VERB [ARGUMENTS]", "", *rows])
 
 

@@ -7,7 +7,7 @@ KIND = Kind(
     table="causes",
     name="Cause",
     plural="Causes",
-    icon="cause",
+    icon="git-branch",
     title="title",
     fields=(
         Field(

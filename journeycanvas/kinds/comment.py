@@ -7,7 +7,7 @@ KIND = Kind(
     table="comments",
     name="Comment",
     plural="Comments",
-    icon="comment",
+    icon="message-square",
     title="text",
     fields=(
         Field(

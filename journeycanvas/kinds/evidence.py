@@ -7,7 +7,7 @@ KIND = Kind(
     table="evidence",
     name="Evidence",
     plural="Evidence",
-    icon="evidence",
+    icon="eye",
     title="title",
     fields=(
         Field(

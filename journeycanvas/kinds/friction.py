@@ -17,7 +17,7 @@ KIND = Kind(
     table="frictions",
     name="Friction",
     plural="Frictions",
-    icon="friction",
+    icon="triangle-alert",
     title="title",
     fields=(
         Field(

@@ -15,7 +15,7 @@ KIND = Kind(
     table="gaps",
     name="Gap",
     plural="Gaps",
-    icon="gap",
+    icon="hourglass",
     title="meanwhile",
     fields=(
         Field(
@@ -48,7 +48,7 @@ KIND = Kind(
         Field("before", "Before", "reference", "panel", "tp_2"),
         Field("persona", "Persona", "reference", "bar", "pe_1"),
         Field("stage", "Stage", "reference", "bar", "st_1"),
-        Field("order", "Order", "kept", "bar", "V"),
+        Field("order", "Order", "kept", "bar", "k"),
         validation(),
         NOTE,
         TAGS,

@@ -15,7 +15,7 @@ KIND = Kind(
     table="handoffs",
     name="Handoff",
     plural="Handoffs",
-    icon="handoff",
+    icon="arrow-right",
     title="what",
     fields=(
         Field("what", "What is handed over", "text", "panel", "Open objections", essential=True),
@@ -32,7 +32,7 @@ KIND = Kind(
         ),
         Field("from_owner", "From owner", "line", "pill", "Caller"),
         Field("to_owner", "To owner", "line", "pill", "Engineer"),
-        Field("kind", "Kind", "choice", "line", "handoff"),
+        Field("kind", "Kind", "choice", "line", "path"),
         Field("source", "From touchpoint", "reference", "line", "tp_1"),
         Field("target", "To touchpoint", "reference", "line", "tp_2"),
         NOTE,

@@ -7,7 +7,7 @@ KIND = Kind(
     table="hypotheses",
     name="Hypothesis",
     plural="Hypotheses",
-    icon="hypothesis",
+    icon="milestone",
     title="statement",
     fields=(
         Field(

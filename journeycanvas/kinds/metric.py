@@ -15,7 +15,7 @@ KIND = Kind(
     table="metrics",
     name="Metric",
     plural="Metrics",
-    icon="metric",
+    icon="gauge",
     title="name",
     fields=(
         Field("name", "Name", "line", "strip", "Sales cycle", essential=True, asks="Which figure?"),

@@ -14,7 +14,7 @@ KIND = Kind(
     table="opportunities",
     name="Opportunity",
     plural="Opportunities",
-    icon="opportunity",
+    icon="lightbulb",
     title="title",
     fields=(
         Field(

@@ -14,7 +14,7 @@ KIND = Kind(
     table="personas",
     name="Persona",
     plural="Personas",
-    icon="persona",
+    icon="user",
     title="name",
     fields=(
         Field("name", "Name", "line", "lane head", "Champion", essential=True, asks="Which role?"),
@@ -40,7 +40,7 @@ KIND = Kind(
         ),
         Field("constraints", "Constraints", "text", "panel", "No budget before spring"),
         Field("success", "Success looks like", "text", "panel", "No surprises at quarter end"),
-        Field("order", "Order", "kept", "lane", "V"),
+        Field("order", "Order", "kept", "lane", "k"),
         Field("hue", "Hue", "kept", "lane", 1),
         NOTE,
         TAGS,

@@ -14,7 +14,7 @@ KIND = Kind(
     table="questions",
     name="Question",
     plural="Questions",
-    icon="question",
+    icon="circle-help",
     title="text",
     fields=(
         Field(

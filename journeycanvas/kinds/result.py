@@ -7,7 +7,7 @@ KIND = Kind(
     table="results",
     name="Result",
     plural="Results",
-    icon="result",
+    icon="trending-up",
     title="change_made",
     fields=(
         Field(

@@ -14,7 +14,7 @@ KIND = Kind(
     table="signals",
     name="Signal",
     plural="Signals",
-    icon="signal",
+    icon="activity",
     title="text",
     fields=(
         Field(

@@ -14,7 +14,7 @@ KIND = Kind(
     table="stages",
     name="Stage",
     plural="Stages",
-    icon="stage",
+    icon="columns-3",
     title="name",
     fields=(
         Field(
@@ -75,7 +75,7 @@ KIND = Kind(
                 Field("date", "Date", "date", "panel", "2026-11-21"),
             ),
         ),
-        Field("order", "Order", "kept", "column", "V"),
+        Field("order", "Order", "kept", "column", "k"),
         NOTE,
         TAGS,
     ),

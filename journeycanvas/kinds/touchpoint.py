@@ -27,7 +27,7 @@ KIND = Kind(
     table="touchpoints",
     name="Touchpoint",
     plural="Touchpoints",
-    icon="touchpoint",
+    icon="square",
     title="title",
     fields=(
         Field(
@@ -68,7 +68,7 @@ KIND = Kind(
         Field("stage", "Stage", "reference", "card", "st_1"),
         Field("persona", "Persona", "reference", "card", "pe_1"),
         Field("with_", "Together with", "words", "panel", ["Buyer"]),
-        Field("order", "Order", "kept", "card", "V"),
+        Field("order", "Order", "kept", "card", "k"),
         Field("systems", "Systems", "words", "panel", ["CRM"]),
         Field("teams", "Teams", "words", "panel", ["Sales"]),
         Field("sla", "SLA", "duration", "panel", {"amount": 1.0, "unit": "days"}),

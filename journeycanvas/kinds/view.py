@@ -7,7 +7,7 @@ KIND = Kind(
     table="views",
     name="View",
     plural="Views",
-    icon="view",
+    icon="layout-list",
     title="name",
     fields=(
         Field(
