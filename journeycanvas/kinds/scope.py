@@ -52,9 +52,9 @@ KIND = Kind(
         Field("industry", "Industry", "line", "panel", "Manufacturing"),
         Field("use_case", "Use case", "line", "panel", "Revenue forecast"),
         Field("motion", "Motion", "choice", "title block", "inbound", essential=True),
-        Field("model", "Model", "choice", "title block", "linear", essential=True),
-        Field("kind", "Journey of", "choice", "panel", "customer"),
-        Field("state", "State", "choice", "title block", "current"),
+        Field("model", "Model", "choice", "title block", "loop", essential=True),
+        Field("kind", "Journey of", "choice", "panel", "user"),
+        Field("state", "State", "choice", "title block", "future"),
         Field("horizon_from", "Horizon from", "line", "panel", "First touch", asks="First touch"),
         Field(
             "horizon_to", "Horizon to", "line", "panel", "First value", asks="First value, renewal"
@@ -92,9 +92,9 @@ KIND = Kind(
                 Field("name", "Name", "line", "panel", "Sales lead"),
             ),
         ),
-        Field("status", "Status", "choice", "title block", "draft"),
+        Field("status", "Status", "choice", "title block", "agreed"),
         Field("last_reviewed", "Last reviewed", "date", "title block", "2026-11-21"),
-        Field("review_every_days", "Review every (days)", "number", "title block", 90),
+        Field("review_every_days", "Review every (days)", "number", "title block", 60),
         Field("annual_review", "Annual review", "date", "panel", "2027-11-21"),
         Field(
             "review_log",
@@ -145,7 +145,7 @@ def scope_parts(scope: Map, routes: Sequence[str] = ()) -> list[str]:
         parts.append(_("Future state"))
     if routes:
         parts.append(_("Ways in: {routes}").format(routes=", ".join(routes)))
-    parts += [_outcome(scope.outcome), _agreed(scope), _valid(scope)]
+    parts += [_outcome(scope.outcome), _upkeep(scope)]
     return [part for part in parts if part]
 
 
@@ -165,20 +165,15 @@ def _outcome(outcome: Outcome) -> str:
     return change.strip()
 
 
-def _agreed(scope: Map) -> str:
+def _upkeep(scope: Map) -> str:
+    """Return how far the map is agreed, since when, and until when it needs no other look."""
+    status = said(scope.status)
     if scope.last_reviewed is None:
-        return said(scope.status)
-    return _("{status}, reviewed {date}").format(
-        status=said(scope.status), date=scope.last_reviewed.isoformat()
-    )
-
-
-def _valid(scope: Map) -> str:
-    """Return until when the map may be trusted without another look at it."""
-    if scope.last_reviewed is None:
-        return _("never reviewed")
+        return _("{status}, never reviewed").format(status=status)
     try:
         until = scope.last_reviewed + dt.timedelta(days=scope.review_every_days)
     except OverflowError:
-        return ""
-    return _("valid until {date}").format(date=until.isoformat())
+        until = dt.date.max
+    return _("{status} {date}, valid until {until}").format(
+        status=status, date=scope.last_reviewed.isoformat(), until=until.isoformat()
+    )

@@ -164,7 +164,7 @@ class _Composer:
     def fitting(self) -> _Try:
         """Return the attempt with the largest scale at which everything fits."""
         narrow = self._sizes.with_card_width(self._narrowest())
-        least = sum(least_width(narrow, slots) for slots in self._slots) + narrow.head_width
+        least = narrow.head_width + self._stages_width(narrow)
         high = min(self._largest, self._room[0] / least)
         tried = self._at(high)
         if tried.spare >= 0:
@@ -178,8 +178,10 @@ class _Composer:
             if tried.spare >= 0:
                 best = tried
             least_bad = tried
-        for _step in range(5):
-            middle = (low + high) / 2
+        for step in range(6):
+            # The scale that matters most is tried first, and exactly.
+            exact = step == 0 and low < self.legible < high
+            middle = self.legible if exact else (low + high) / 2
             tried = self._at(middle)
             if tried.spare >= 0:
                 best, low = tried, middle
@@ -242,15 +244,23 @@ class _Composer:
 
     def _widened(self, width: float) -> tuple[Sizes, Stretch]:
         """Return sizes with cards that fill a width, and what is left over for every stage."""
-        sizes, stages, slots = self._sizes, len(self._slots), sum(self._slots)
+        sizes, stages = self._sizes, len(self._slots)
         if not stages:
             # The board of a map without stages is three heads wide.
             return replace(sizes, head_width=width / 3), NO_STRETCH
-        fixed = sizes.head_width + stages * (sizes.stage_side + sizes.gutter)
-        card = (width - fixed) / slots - sizes.gutter
-        wide = sizes.with_card_width(min(card, sizes.card_width * WIDEST))
-        used = fixed + slots * wide.pitch
-        return wide, Stretch(column=max(0.0, width - used) / stages)
+        room = width - sizes.head_width
+        low, high = sizes.card_width * NARROWEST * 0.9, sizes.card_width * WIDEST
+        for _step in range(30):
+            middle = (low + high) / 2
+            if self._stages_width(sizes.with_card_width(middle)) <= room:
+                low = middle
+            else:
+                high = middle
+        wide = sizes.with_card_width(low)
+        return wide, Stretch(column=max(0.0, room - self._stages_width(wide)) / stages)
+
+    def _stages_width(self, sizes: Sizes) -> float:
+        return sum(least_width(sizes, slots) for slots in self._slots)
 
     @staticmethod
     def _gap(sizes: Sizes) -> float:

@@ -31,7 +31,7 @@ class Part(NamedTuple):
 def head(journey: Journey, width: float, sizes: Sizes) -> tuple[Part, ...]:
     """Return the title block and "Fix next" beside it, from (0, 0) to `width`."""
     gap = sizes.heading.size * 0.4
-    beside = _clamped(width * 0.31, sizes.list_item.size * 25, sizes.list_item.size * 32)
+    beside = _clamped(width * 0.29, sizes.list_item.size * 25, sizes.list_item.size * 32)
     beside = min(beside, (width - gap) / 2)
     routes = [cast("Route", route).name for route in journey.table("routes").values()]
     title = scope.draw(
