@@ -255,6 +255,9 @@ class Canvas(QWidget):
             self._editor = None
             if fresh:
                 self.session.give_up(IN_HAND)
+            else:
+                # What was typed and given up must not come back after a crash.
+                draft(text)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def draft(typed: str) -> None:

@@ -1,8 +1,10 @@
 """What a map holds, counted: the numbers that stand beside it on screen and on paper."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, cast
 
 from journeycanvas.kinds.legend import Mark
+from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey
 from journeycanvas.wording import _, ngettext
 
@@ -31,6 +33,7 @@ class Counts(NamedTuple):
 def count(journey: Journey) -> Counts:
     """Count a whole map."""
     insights = [identity for table in INSIGHTS for identity in journey.table(table)]
+    supported = _supported(journey)
     promises = [line for line in journey.handoffs.values() if line.kind == "handoff"]
     return Counts(
         touchpoints=len(journey.touchpoints),
@@ -40,7 +43,7 @@ def count(journey: Journey) -> Counts:
         frictions=len(journey.frictions),
         gaps=len(journey.gaps),
         insights=len(insights),
-        supported=sum(1 for identity in insights if journey.evidence_count(identity)),
+        supported=sum(1 for identity in insights if identity in supported),
         without_owner=sum(1 for card in journey.touchpoints.values() if not card.owner.strip()),
     )
 
@@ -95,7 +98,8 @@ def marks_of(journey: Journey) -> frozenset[Mark]:
     """Return the marks that the board of a map shows."""
     cards = journey.touchpoints.values()
     lines = journey.handoffs.values()
-    support = [journey.evidence_count(i) for i in (*journey.touchpoints, *journey.frictions)]
+    supported = _supported(journey)
+    support = [i in supported for i in (*journey.touchpoints, *journey.frictions)]
     there: dict[Mark, bool] = {
         "evidence": any(support),
         "hypothesis": not all(support),
@@ -114,6 +118,11 @@ def marks_of(journey: Journey) -> frozenset[Mark]:
         if _holds(journey, persona, stage)
     )
     return frozenset(found)
+
+
+def _supported(journey: Journey) -> frozenset[str]:
+    pieces = cast("Mapping[str, Evidence]", journey.table("evidence"))
+    return frozenset(identity for piece in pieces.values() for identity in piece.supports)
 
 
 def _holds(journey: Journey, persona: str, stage: str) -> bool:

@@ -98,9 +98,7 @@ class Journey:
             return NotImplemented
         return all(
             mine is theirs or mine == theirs
-            for mine, theirs in zip(
-                self._tables.values(), other._tables.values(), strict=True
-            )
+            for mine, theirs in zip(self._tables.values(), other._tables.values(), strict=True)
         )
 
     __hash__ = None  # type: ignore[assignment]  # equal by content, far too large to hash
@@ -212,7 +210,9 @@ class Journey:
         """Return the records of `table` whose `field` names `identity`."""
         rows = self._tables[table]
         return tuple(
-            rows[who] for of, who, by in self.naming.get(identity, ()) if of == table and by == field
+            rows[who]
+            for of, who, by in self.naming.get(identity, ())
+            if of == table and by == field
         )
 
     def evidence_count(self, identity: str) -> int:

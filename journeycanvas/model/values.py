@@ -4,8 +4,8 @@ import datetime as dt
 import math
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic import AfterValidator as After
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from journeycanvas.model import limits
 
