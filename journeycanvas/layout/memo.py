@@ -27,3 +27,14 @@ class Memo:
         self.kept[key] = known
         thing: T = known[1]
         return thing
+
+    def carry(self, whole: str, *parts: str) -> None:
+        """Carry on the parts that went into `whole` if that was taken over as it was.
+
+        Nobody asked for them then, yet the next change to the whole will. Keys of parts are
+        tuples that begin with their sort.
+        """
+        if self.kept.get(whole) is self._before.get(whole):
+            for key, known in self._before.items():
+                if isinstance(key, tuple) and key[0] in parts:
+                    self.kept.setdefault(key, known)

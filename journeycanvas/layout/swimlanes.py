@@ -12,6 +12,7 @@ from journeycanvas.layout.memo import Memo
 from journeycanvas.layout.plan import Plan, least_width, plan_stage, slot_x
 from journeycanvas.layout.routes import Ground, plan_routes, spots
 from journeycanvas.model.friction import Friction
+from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 
 
@@ -43,17 +44,24 @@ def layout(
         plans = _plans(journey, facts, sizes, memo, homeless)
         columns, header = _columns(journey, plans, sizes, stretch.column, memo)
         ground = Ground(columns, plans, order, spots(journey, plans), sizes)
-        lines = sorted(
-            journey.handoffs.values(), key=lambda h: _when(ground, h.source, h.target, h.id)
+        routes = memo.made(
+            "routes",
+            (journey.handoffs, columns, order, tuple(_obstacles(plan) for plan in plans)),
+            lambda ground=ground: plan_routes(_in_time(journey, ground), ground),  # type: ignore[misc]
         )
-        routes = plan_routes(lines, ground)
         pinned = {
             handoff: tuple(note for note in notes if note.id not in homeless)
             for handoff, notes in journey.pinned.items()
             if handoff in journey.handoffs
         }
         hooks = Hooks(memo, pinned, facts, sizes)
-        channels = fill(routes, len(order) + 1, hooks)
+        notes = tuple((n, facts.of_note(n)) for row in pinned.values() for n in row)
+        channels = memo.made(
+            "channels",
+            (routes, notes),
+            lambda routes=routes, hooks=hooks: fill(routes, len(order) + 1, hooks),  # type: ignore[misc]
+        )
+        memo.carry("channels", "pill", "note")
         if not channels.homeless:
             break
         homeless |= channels.homeless
@@ -108,6 +116,16 @@ def _columns(
     return tuple(columns), header
 
 
-def _when(ground: Ground, source: str, target: str, identity: str) -> tuple[object, ...]:
-    """Lines are served from left to right and top to bottom, whatever their ids."""
-    return (*ground.spots[source][::-1], *ground.spots[target][::-1], identity)
+def _obstacles(plan: Plan) -> tuple[object, ...]:
+    """Return all of a plan that a line's way depends on: most edits leave it as it was."""
+    taken = tuple(cell.taken for cell in plan.cells.values())
+    return plan.slot_of, plan.covered, taken
+
+
+def _in_time(journey: Journey, ground: Ground) -> list[Handoff]:
+    """Return the handoffs from left to right and top to bottom, whatever their ids."""
+    spots = ground.spots
+    return sorted(
+        journey.handoffs.values(),
+        key=lambda h: (*spots[h.source][::-1], *spots[h.target][::-1], h.id),
+    )
