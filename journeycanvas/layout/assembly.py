@@ -138,7 +138,7 @@ class Assembly:
 
     def _curve(self, persona: Persona, points: tuple[curve.Feeling, ...], top: float) -> None:
         faces = curve.extremes(points)
-        items = []
+        ways, marks = [], []
         before: curve.Feeling | None = None
         at = 0
         for column in self._ground.columns:
@@ -150,7 +150,7 @@ class Assembly:
             since = None if before is None else _seen_from(left, before)
             part = curve.Part(column.width, since, here)
             shown = tuple(_seen_from(left, face) for face in faces if face in points[first:at])
-            drawing = self._made(
+            drawn = self._made(
                 ("curve", persona.id, column.stage),
                 (part, shown, persona.hue),
                 lambda part=part, shown=shown: curve.draw(  # type: ignore[misc]
@@ -160,10 +160,12 @@ class Assembly:
             reach = min(0.0, since.x if since else 0.0)
             box = Box(left, 0, column.width, self._sizes.curve)
             extent = Box(left + reach, 0, column.width - reach, self._sizes.curve)
-            items.append(Item("", "", box, drawing, extent))
+            ways.append(Item("", "", box, drawn.way, extent))
+            marks.append(Item("", "", box, drawn.points))
             before = points[at - 1] if at else None
         head = self._sizes.head_width
-        self._groups.append(Group(f"curve/{persona.id}", "curve", head, top, tuple(items)))
+        for name, items in (("curve", ways), ("points", marks)):
+            self._groups.append(Group(f"{name}/{persona.id}", "curve", head, top, tuple(items)))
 
     def _feelings(self) -> dict[str, _Feelings]:
         """Return, for each lane, the points of its curve and how many cards have no emotion."""

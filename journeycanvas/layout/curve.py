@@ -23,6 +23,13 @@ class Part(NamedTuple):
     points: tuple[Feeling, ...]
 
 
+class Drawn(NamedTuple):
+    """What one part looks like: what runs behind, and the points before it."""
+
+    way: Drawing
+    points: Drawing
+
+
 def height_of(emotion: int, sizes: Sizes) -> float:
     """Return how far below the top of the band an emotion stands."""
     room = sizes.curve - 2 * sizes.face - sizes.point
@@ -39,10 +46,11 @@ def extremes(feelings: tuple[Feeling, ...]) -> tuple[Feeling, ...]:
     return () if peak.emotion == trough.emotion else (peak, trough)
 
 
-def draw(part: Part, faces: tuple[Feeling, ...], lane_hue: int, sizes: Sizes) -> Drawing:
-    """Draw one stage's part of a curve: its zero line, the way to its points, the points.
+def draw(part: Part, faces: tuple[Feeling, ...], lane_hue: int, sizes: Sizes) -> Drawn:
+    """Draw one stage's part of a curve: its zero line and the way to its points; its points.
 
-    Parts are drawn by themselves, so that a view paints only those it shows.
+    Parts are drawn by themselves, so that a view paints only those it shows. The points stand by
+    themselves again: the way on from the last one, which the next part draws, runs behind it.
     """
     ink = hue(lane_hue)
     zero = height_of(0, sizes)
@@ -72,7 +80,7 @@ def draw(part: Part, faces: tuple[Feeling, ...], lane_hue: int, sizes: Sizes) ->
             middle += shapes
         else:
             close.append(Disc(x, y, sizes.point, "card", ink, sizes.line))
-    return Drawing((*base, *close), (*base, *middle), far)
+    return Drawn(Drawing(tuple(base), tuple(base), far), Drawing(tuple(close), tuple(middle), ()))
 
 
 def face(x: float, y: float, emotion: int, ink: str, sizes: Sizes) -> tuple[Shape, ...]:
