@@ -68,7 +68,8 @@ def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
     titles = set_lines(lines, Box(left, top, room, 0), style, "friction_ink")
     fold = sizes.meta.size * 1.1
     edge, _none = sure_mark(facts.evidence, 0, 0, sizes, "friction_ink")
-    small = break_lines(_small(note, facts), sizes.meta, width - pad * 1.8 + edge - fold, 2)
+    most = max(2, sizes.title_lines - 1)
+    small = break_lines(_small(note, facts), sizes.meta, width - pad * 1.8 + edge - fold, most)
     below = top + len(lines) * style.line_height + pad * 0.3
     beside = Box(pad * 1.1 - edge, below, room, 0)
     words = set_lines(small, beside, sizes.meta, "friction_ink")

@@ -33,6 +33,8 @@ NARROWEST, WIDEST = 0.75, 1.6
 """How far cards may depart from the width their table gives; narrower ones keep words whole."""
 SECONDARY = ("opportunities", "signals")
 """Strips that a sheet can do without, the least needed first."""
+UNCUT = 7
+"""Lines of a title on paper; no title of ordinary length needs more."""
 MARGIN = 0.024
 """Of the shorter side; at least what office printers leave white."""
 LEAST_MARGIN = 15.0
@@ -126,18 +128,22 @@ class _Try(NamedTuple):
 def _fitted(
     journey: Journey, page: tuple[float, float], sizes: Sizes
 ) -> tuple["_Composer", "_Try"]:
-    """Return a map's largest attempt, without secondary strips if that makes it legible."""
-    whole = _Composer(journey, page, sizes)
-    best = whole.fitting()
+    """Return a map's largest attempt with as little left out as keeps it legible.
+
+    Paper cannot be asked for the rest of a title, so titles are whole where they may be; then
+    the secondary strips go, then long titles are cut. A map that is too large even so is shown
+    with all it has.
+    """
     present = tuple(table for table in SECONDARY if journey.table(table))
-    for count in range(1, len(present) + 1):
-        if best.scale >= whole.legible:
-            break
-        fewer = _Composer(journey, page, sizes, present[:count])
-        tried = fewer.fitting()
-        if tried.scale >= whole.legible:
-            return fewer, tried
-    return whole, best
+    slots = tuple(column.slots for column in layout(journey, sizes).columns)
+    whole = replace(sizes, title_lines=UNCUT)
+    for cut in (whole, sizes):
+        for count in range(len(present) + 1):
+            composer = _Composer(journey, page, cut, slots, present[:count])
+            if composer.is_legible():
+                return composer, composer.fitting()
+    composer = _Composer(journey, page, whole, slots)
+    return composer, composer.fitting()
 
 
 class _Composer:
@@ -146,6 +152,7 @@ class _Composer:
         journey: Journey,
         page: tuple[float, float],
         sizes: Sizes,
+        slots: tuple[int, ...],
         left_out: tuple[str, ...] = (),
     ) -> None:
         self._journey = journey
@@ -153,19 +160,26 @@ class _Composer:
         self._left_out = left_out
         self._page = page
         self._sizes = sizes
+        self._slots = slots
         short, long = sorted(page)
         self._margin = min(max(short * MARGIN, LEAST_MARGIN), short * 0.1)
-        self._slots = [column.slots for column in layout(journey, sizes).columns]
         self.legible = min(short / A1[0], long / A1[1])
         """The scale at which a sheet looks like a sheet of A1 at scale 1."""
         # Smaller sheets are read from nearer by, yet not in proportion.
         self._largest = LARGEST * self.legible**0.75
 
+    def is_legible(self) -> bool:
+        """Tell whether the map fits at the scale that is legible."""
+        return self._widest_scale() >= self.legible and self._at(self.legible).spare >= 0
+
+    def _widest_scale(self) -> float:
+        """Return the largest scale at which columns are not too narrow."""
+        narrow = self._sizes.with_card_width(self._narrowest())
+        return self._room[0] / (narrow.head_width + self._stages_width(narrow))
+
     def fitting(self) -> _Try:
         """Return the attempt with the largest scale at which everything fits."""
-        narrow = self._sizes.with_card_width(self._narrowest())
-        least = narrow.head_width + self._stages_width(narrow)
-        high = min(self._largest, self._room[0] / least)
+        high = min(self._largest, self._widest_scale())
         tried = self._at(high)
         if tried.spare >= 0:
             return tried
@@ -191,8 +205,6 @@ class _Composer:
 
     def filled(self, best: _Try) -> Poster:
         """Share out the height that is left over, and put the sheet together."""
-        whole = self._at(best.scale, replace(best.sizes, title_lines=6), best.stretch)
-        best = whole if whole.spare >= 0 else best
         lanes = len(best.board.lanes)
         if lanes and self._slots:
             share = best.spare / lanes
