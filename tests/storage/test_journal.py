@@ -291,9 +291,12 @@ def test_a_kill_loses_no_edit_that_was_acknowledged(lines: int) -> None:
     stdout.close()
     recovered = only().recover()
     added = [stage.name for stage in recovered.document.journey.stages[5:]]
-    # One more may have reached the journal than its acknowledgement the pipe.
-    assert len(added) - len(acknowledged) in (0, 1)
-    assert added[: len(acknowledged)] == [str(number) for number in acknowledged]
+    # One more may have reached the journal than its acknowledgement the pipe; and every fifth
+    # one is undone and put back, between which the kill may fall.
+    undone = len(acknowledged) % 5 == 0 and len(added) == len(acknowledged) - 1
+    assert undone or len(added) - len(acknowledged) in (0, 1)
+    kept = acknowledged[: len(acknowledged) - undone]
+    assert added[: len(kept)] == [str(number) for number in kept]
     history, journey = recovered.document.history, recovered.document.journey
     while history.last is not None:
         history, journey = history.undone(journey)
