@@ -97,6 +97,11 @@ def _joins(last: Entry, entry: Entry) -> bool:
         entry.key != ""
         and last.key == entry.key
         and last.by == entry.by
-        and (entry.key == IN_HAND or dt.timedelta(0) <= entry.at - last.at <= JOIN_WITHIN)
-        and touched(last.change) == touched(entry.change)
+        and (
+            # Making room for the new thing may have touched its neighbours as well.
+            touched(entry.change) <= touched(last.change)
+            if entry.key == IN_HAND
+            else dt.timedelta(0) <= entry.at - last.at <= JOIN_WITHIN
+            and touched(last.change) == touched(entry.change)
+        )
     )

@@ -11,7 +11,10 @@ from journeycanvas.model.touchpoint import Touchpoint
 
 
 def move(journey: Journey, ids: Iterable[str], place: Place) -> Journey:
-    """Put touchpoints and gaps at a place, in the order in which they stood."""
+    """Put touchpoints and gaps at a place, in the order in which they stood.
+
+    Where they stand there already, nothing changes.
+    """
     wanted = frozenset(ids)
     going = [
         moment
@@ -25,21 +28,31 @@ def move(journey: Journey, ids: Iterable[str], place: Place) -> Journey:
         changed[table, moment.id] = moment.evolve(
             stage=place.stage, persona=place.persona, order=key
         )
-    return journey.replaced(changed)
+    after = journey.replaced(changed)
+    return journey if _stand(journey, place.stage) == _stand(after, place.stage) else after
+
+
+def _stand(journey: Journey, stage: str) -> list[tuple[str, str]]:
+    """Return (id, lane) of a stage's moments, in time."""
+    return [(moment.id, moment.persona) for moment in journey.moments.get(stage, ())]
 
 
 def move_stage(journey: Journey, identity: str, after: str | None) -> Journey:
-    """Put a stage right after another one; None means first."""
+    """Put a stage right after another one; None means first. It may stand there already."""
     row = tuple(stage for stage in journey.stages if stage.id != identity)
-    journey, key = key_after(journey, row, "stages", after or "")
-    return set_fields(journey, "stages", identity, order=key)
+    moved, key = key_after(journey, row, "stages", after or "")
+    moved = set_fields(moved, "stages", identity, order=key)
+    same = [stage.id for stage in moved.stages] == [stage.id for stage in journey.stages]
+    return journey if same else moved
 
 
 def move_persona(journey: Journey, identity: str, after: str | None) -> Journey:
-    """Put a lane right under another one; None means at the top."""
+    """Put a lane right under another one; None means at the top. It may stand there already."""
     row = tuple(persona for persona in journey.personas if persona.id != identity)
-    journey, key = key_after(journey, row, "personas", after or "")
-    return set_fields(journey, "personas", identity, order=key)
+    moved, key = key_after(journey, row, "personas", after or "")
+    moved = set_fields(moved, "personas", identity, order=key)
+    same = [lane.id for lane in moved.personas] == [lane.id for lane in journey.personas]
+    return journey if same else moved
 
 
 def set_fields(journey: Journey, table: str, identity: str, **fields: object) -> Journey:
