@@ -1,25 +1,25 @@
 """The canvas: view, strips, overlay and pointer around one session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journeycanvas.canvas import walking
+from journeycanvas.canvas.naming import Naming
 from journeycanvas.canvas.overlay import Overlay
 from journeycanvas.canvas.pointer import Pointer
 from journeycanvas.canvas.scene import BoardScene
 from journeycanvas.canvas.selection import Selection, cell_of
 from journeycanvas.canvas.strips import HeaderStrip, HeadStrip
-from journeycanvas.canvas.text_editor import TextEditor
 from journeycanvas.canvas.view import STEP, BoardView
 from journeycanvas.changes.history import IN_HAND
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.theme import THEMES, Theme
 from journeycanvas.edits.adding import add_touchpoint
-from journeycanvas.edits.moving import move_persona, move_stage, set_fields
+from journeycanvas.edits.moving import move_persona, move_stage
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
@@ -64,7 +64,7 @@ class Canvas(QWidget):
         self.heads = HeadStrip(self.view, theme, self)
         self.pointer = Pointer(self.view, self)
         self._board = layout(session.journey, SCREEN)
-        self._editor: TextEditor | None = None
+        self.naming = Naming(self)
         self.picker: Callable[[tuple[str, ...], str], str | None] | None = None
         self._leave = session.subscribe(self._step)
         ground = self.palette()
@@ -86,12 +86,14 @@ class Canvas(QWidget):
     def _connect(self) -> None:
         self.selection.changed.connect(self._frame)
         self.view.moved.connect(self._follow_view)
+        self.view.moved.connect(self.naming.follow)
         self.pointer.opened.connect(self.edit_text)
         self.pointer.placed.connect(self._place)
         self.pointer.asked.connect(self.menu_wanted)
         for strip in (self.headers, self.heads):
             strip.chosen.connect(self._choose)
             strip.opened.connect(self.edit_text)
+            strip.asked.connect(self.menu_wanted)
         self.headers.moved.connect(self._move_stage)
         self.heads.moved.connect(self._move_lane)
         self.headers.added.connect(self.stage_wanted)
@@ -145,9 +147,14 @@ class Canvas(QWidget):
         if not step.change:
             return
         self._board = layout(step.after, SCREEN, self._board)
-        kept = [i for i in self.selection.ids if i in step.after.place or cell_of(i)]
         self._show()
-        self.selection.set(kept)
+        self.selection.set(self.still_there(self.selection.ids))
+        self.naming.follow()
+
+    def still_there(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some selected records and cells that the map still has."""
+        place = self.journey.place
+        return tuple(i for i in names if all(part in place for part in cell_of(i) or (i,)))
 
     def _show(self) -> None:
         self.scene.show_board(self._board)
@@ -191,7 +198,9 @@ class Canvas(QWidget):
         if box is None and (cell := cell_of(identity)):
             box = self._cell_box(*cell)
         if box is not None:
-            self.view.reveal(box)
+            # Headers and heads are always in view one way.
+            table = self.journey.place.get(identity)
+            self.view.reveal(box, across=table != "personas", down=table != "stages")
 
     def choose(self, identity: str) -> None:
         """Select one thing and show it."""
@@ -225,72 +234,11 @@ class Canvas(QWidget):
 
     def edit_text(self, identity: str, *, fresh: bool = False) -> None:
         """Edit the text of a thing where it stands. `fresh`: given up, the thing goes too."""
-        self.finish_text()
-        table = self.journey.place.get(identity)
-        box = self._board.boxes.get(identity)
-        if table is None or box is None:
-            return
-        self.choose(identity)
-        kind = KINDS[table]
-        field = kind.title
-        text = str(getattr(self.journey.table(table)[identity], field))
-
-        def commit(typed: str) -> None:
-            self._editor = None
-            if fresh and not typed:
-                self.session.give_up(IN_HAND)
-            elif typed != text:
-                self.perform(
-                    "Rename «{title}»" if not fresh else "Add «{title}»",
-                    set_fields,
-                    table,
-                    identity,
-                    key=IN_HAND if fresh else "",
-                    words={"title": " ".join(typed.split())[:60]},
-                    **{field: typed[: LONGEST.get(table, 200)]},
-                )
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        def cancel() -> None:
-            self._editor = None
-            if fresh:
-                self.session.give_up(IN_HAND)
-            else:
-                # What was typed and given up must not come back after a crash.
-                draft(text)
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        def draft(typed: str) -> None:
-            self.session.draft(table, identity, field, typed)
-
-        parent: QWidget = self.view.viewport()
-        place = self._place_of(table, identity, box)
-        if table in ("stages", "personas"):
-            parent = self.headers if table == "stages" else self.heads
-        editor = TextEditor(parent, commit, cancel, draft)
-        self._editor = editor
-        size = {"stages": SCREEN.stage.size, "personas": SCREEN.lane.size}.get(
-            table, SCREEN.title.size
-        )
-        editor.begin(text, place, size * min(self.view.zoom, 1.5), _(kind.field(field).asks))
-
-    def _place_of(self, table: str, identity: str, box: Box) -> QRect:
-        if table in ("stages", "personas"):
-            strip = self.headers if table == "stages" else self.heads
-            low, high = next((lo, hi) for i, lo, hi in strip.spans() if i == identity)
-            if table == "stages":
-                return QRect(round(low) + 6, 4, max(round(high - low) - 16, 140), 44)
-            return QRect(
-                10, round(low) + 4, self.heads.width() - 14, max(40, min(60, round(high - low) - 8))
-            )
-        seen: QRectF = self.view.on_screen(box)
-        width, height = max(seen.width(), 150.0), max(seen.height(), 54.0)
-        return QRect(round(seen.x()), round(seen.y()), round(width), round(height))
+        self.naming.edit(identity, fresh=fresh)
 
     def finish_text(self) -> None:
         """Commit a text that is being typed."""
-        if self._editor is not None:
-            self._editor.finish()
+        self.naming.finish()
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -307,9 +255,10 @@ class Canvas(QWidget):
                 if found is not None:
                     self.choose(found)
         elif key == Qt.Key.Key_Escape:
-            if self.pointer.busy:
-                self.pointer.cancel()
-            else:
+            busy = [part for part in (self.pointer, self.headers, self.heads) if part.busy]
+            for part in busy:
+                part.cancel()
+            if not busy:
                 self.selection.set(())
         elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.pointer.space = True
@@ -335,7 +284,3 @@ class Canvas(QWidget):
     def zoom_out(self) -> None:
         """Zoom out one step."""
         self.view.zoom_by(1 / STEP)
-
-
-LONGEST = {"gaps": 10_000, "handoffs": 10_000, "questions": 10_000, "signals": 10_000}
-"""Characters that the text of a thing may have, where it is not a title."""

@@ -40,6 +40,8 @@ class Pointer(QObject):
         self._plus: Slot | None = None
         self._handles: dict[Point, str] = {}
         self.space = False
+        self._chosen: tuple[str, ...] = ()
+        view.installEventFilter(self)
         view.viewport().installEventFilter(self)
 
     @property
@@ -48,7 +50,12 @@ class Pointer(QObject):
         return self._gesture is not None or self._panning is not None
 
     def cancel(self) -> None:
-        """Give up whatever runs."""
+        """Give up whatever runs, with what it has selected on the way."""
+        if self._gesture is not None:
+            self._desk.selection.set(self._chosen)
+        self._end()
+
+    def _end(self) -> None:
         self._gesture, self._pressed, self._panning = None, None, None
         self._desk.mark(
             target=None, insertion=None, ghosts=(), rubber=None, marquee=None, plus=None, handles=()
@@ -66,7 +73,12 @@ class Pointer(QObject):
         self._view.viewport().setCursor(shape)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take the mouse events of the viewport."""
+        """Take the mouse events of the viewport; without keys there is no space held down."""
+        if watched is self._view:
+            if event.type() == QEvent.Type.FocusOut and self.space:
+                self.space = False
+                self.show_hand()
+            return False
         if not isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.Leave and not self.busy:
                 self._desk.mark(plus=None, handles=())
@@ -148,6 +160,7 @@ class Pointer(QObject):
         if self._pressed is None:
             return None
         _position, start, found, handle = self._pressed
+        self._chosen = self._desk.selection.ids
         self._desk.mark(plus=None, handles=())
         self._plus, self._handles = None, {}
         if handle is not None:
@@ -172,7 +185,7 @@ class Pointer(QObject):
         gesture, pressed = self._gesture, self._pressed
         if gesture is not None:
             at = self._view.at(event.position())
-            self.cancel()
+            self._end()
             gesture.finish(at)
         elif pressed is not None:
             self._pressed = None

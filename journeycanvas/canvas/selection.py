@@ -28,6 +28,8 @@ class Selection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ids: tuple[str, ...] = ()
+        self.before: tuple[str, ...] = ()
+        """What was selected before that; a new thing that is given up hands back to it."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ class Selection(QObject):
         """Select exactly these."""
         fresh = tuple(dict.fromkeys(ids))
         if fresh != self._ids:
-            self._ids = fresh
+            self.before, self._ids = self._ids, fresh
             self.changed.emit()
 
     def toggle(self, identity: str) -> None:

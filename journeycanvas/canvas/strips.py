@@ -1,7 +1,7 @@
 """Stage headers above the view and lane heads beside it: always in view, in step with it."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeycanvas.canvas.painter import Prepared
@@ -39,6 +39,8 @@ class Strip(QWidget):
     """A thing was dropped: its id, and the id it now follows (empty: it comes first)."""
     added = Signal()
     """The "+" at the end was clicked."""
+    asked = Signal(QPointF)
+    """The menu of the selection is asked for, at a position on the screen."""
 
     def __init__(self, view: BoardView, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -82,6 +84,11 @@ class Strip(QWidget):
         """Return a position's place along the strip."""
         raise NotImplementedError
 
+    @property
+    def busy(self) -> bool:
+        """Whether a drag runs. Its Escape comes from the canvas, which has the keys."""
+        return self._drop is not None
+
     def cancel(self) -> None:
         """Give a drag up."""
         self._press, self._drop = None, None
@@ -96,16 +103,20 @@ class Strip(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Select, or begin a drag."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
         place = self.along(event.position())
         found = self._at(place)
+        if event.button() == Qt.MouseButton.RightButton and found is not None:
+            if found not in self._selected:
+                self.chosen.emit(found, False)
+            self.asked.emit(event.globalPosition())
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         if found is None:
             if self._end() <= place <= self._end() + PLUS_ROOM:
                 self.added.emit()
             return
-        adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        self.chosen.emit(found, adding)
+        adds = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        self.chosen.emit(found, bool(event.modifiers() & adds))
         self._press = (found, place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -135,13 +146,6 @@ class Strip(QWidget):
         if found is not None:
             self.cancel()
             self.opened.emit(found)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Escape gives a drag up."""
-        if event.key() == Qt.Key.Key_Escape and self._press:
-            self.cancel()
-        else:
-            super().keyPressEvent(event)
 
     def _draw(self, painter: QPainter, drawing: Drawing, detail: str, spot: QPointF) -> None:
         painter.save()

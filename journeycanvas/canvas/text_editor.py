@@ -42,18 +42,23 @@ class TextEditor(QPlainTextEdit):
 
     def begin(self, text: str, place: QRect, pixels: float, hint: str) -> None:
         """Open over `place` with a text, all of it selected; `pixels` is the type size."""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setPlainText(text)
+        self._drafting.stop()
+        self.selectAll()
+        self.stand(place, pixels)
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stand(self, place: QRect, pixels: float) -> None:
+        """Stand over `place` with type of a size in pixels."""
         font = QFont(family("semibold"))
         font.setPixelSize(max(12, round(pixels)))
         self.setFont(font)
         self.document().setDocumentMargin(max(4.0, pixels * 0.6))
-        self.setPlaceholderText(hint)
-        self.setPlainText(text)
-        self._drafting.stop()
-        self.selectAll()
         self.setGeometry(place)
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """Commit what stands there."""

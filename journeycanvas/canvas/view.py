@@ -7,6 +7,7 @@ of a zoom to its pause the picture taken before is shown scaled, and drawn crisp
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
@@ -54,6 +55,8 @@ class BoardView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Files dropped on the board are the window's to open; a scene would swallow them.
+        self.setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
 
@@ -152,8 +155,8 @@ class BoardView(QGraphicsView):
         view = Box(left, top, size.width() / zoom - 24, size.height() / zoom - 24)
         self.fit(view)
 
-    def reveal(self, box: Box) -> None:
-        """Pan just so far that a box of the board is seen."""
+    def reveal(self, box: Box, *, across: bool = True, down: bool = True) -> None:
+        """Pan just so far, across and down or only one of them, that a box is seen."""
         seen = self.on_screen(box)
         room = QRectF(self.viewport().rect()).adjusted(16, 16, -16, -16)
         dx = min(seen.left() - room.left(), 0) or max(
@@ -162,7 +165,7 @@ class BoardView(QGraphicsView):
         dy = min(seen.top() - room.top(), 0) or max(
             min(seen.bottom() - room.bottom(), seen.top() - room.top()), 0
         )
-        self._scroll(dx, dy)
+        self._scroll(dx if across else 0, dy if down else 0)
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the board by pixels; positive values show what lies right and below."""
@@ -197,6 +200,10 @@ class BoardView(QGraphicsView):
         painter.drawPixmap(0, 0, self._frame)
         painter.end()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave every key to the canvas; Qt's own would scroll and swallow the arrows."""
+        event.ignore()
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Pan; with Ctrl zoom to the pointer; with Shift pan sideways."""
         angle, pixels = event.angleDelta(), event.pixelDelta()
@@ -218,6 +225,8 @@ class BoardView(QGraphicsView):
         elif event.type() == QEvent.Type.Gesture:
             pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]  # stubs
             if isinstance(pinch, QPinchGesture):
-                self.zoom_by(pinch.scaleFactor(), pinch.centerPoint())
+                # Gestures speak of places on the screen.
+                middle = self.viewport().mapFromGlobal(pinch.centerPoint())
+                self.zoom_by(pinch.scaleFactor(), middle)
                 return True
         return super().viewportEvent(event)

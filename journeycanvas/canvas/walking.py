@@ -5,7 +5,7 @@ from typing import Literal
 from journeycanvas.canvas.desk import Desk
 from journeycanvas.canvas.selection import cell_name, cell_of
 from journeycanvas.drawing.geometry import Box
-from journeycanvas.edits.moving import move
+from journeycanvas.edits.moving import move, move_persona, move_stage
 from journeycanvas.edits.place import at_end, before_moment
 from journeycanvas.layout.board import Board
 from journeycanvas.model.journey import Journey, Moment
@@ -22,11 +22,13 @@ WALKED = (
     "metrics",
     "opportunities",
 )
+ENDS = ("stages", "personas")
+"""Reached beyond the first card of a column or a lane, and never where a walk begins."""
 
 
 def stops(board: Board, journey: Journey) -> dict[str, Box]:
     """Return everything that arrow keys reach: what is drawn, and cells with nothing in them."""
-    found = {i: box for i, table, box in board.placements() if table in WALKED}
+    found = {i: box for i, table, box in board.placements() if table in WALKED + ENDS}
     filled = {(m.stage, m.persona) for row in journey.moments.values() for m in row}
     for column in board.columns:
         for lane in board.lanes:
@@ -46,7 +48,8 @@ def next_stop(board: Board, journey: Journey, here: str | None, way: Way) -> str
         return None
     start = _start(board, places, here)
     if start is None:
-        return min(places, key=lambda i: (places[i].y, places[i].x))
+        first = [i for i in places if journey.place.get(i) not in ENDS] or list(places)
+        return min(first, key=lambda i: (places[i].y, places[i].x))
     others = {i: box for i, box in places.items() if i != here}
     cost = {i: c for i, box in others.items() if (c := _cost(start, box, way)) is not None}
     return min(cost, key=lambda i: (cost[i], i)) if cost else None
@@ -84,8 +87,25 @@ def _cost(start: Box, other: Box, way: Way) -> float | None:
 
 
 def move_selected(desk: Desk, way: Way) -> None:
-    """Move the focused touchpoint or gap: sideways in time, up and down to another lane."""
+    """Move what has the focus: sideways in time, up and down to another lane.
+
+    A stage moves among stages, a lane among lanes.
+    """
     journey, focus = desk.journey, desk.selection.focus
+    words = {"title": desk.title_of(focus or "")}
+    for row, ways, edit, message in (
+        (journey.stages, ("left", "right"), move_stage, "Move stage «{title}»"),
+        (journey.personas, ("up", "down"), move_persona, "Move lane «{title}»"),
+    ):
+        ids = [record.id for record in row]
+        if focus in ids and way in ways:
+            at, rest = ids.index(focus), [i for i in ids if i != focus]
+            to = at + (1 if way == ways[1] else -1)
+            if 0 <= to < len(ids):
+                after = rest[to - 1] if to else None
+                desk.perform(message, edit, focus, after, words=words, key=f"nudge/{way}")
+                desk.reveal(focus)
+            return
     moment = journey.touchpoints.get(focus or "") or journey.gaps.get(focus or "")
     if moment is None:
         return
@@ -93,7 +113,6 @@ def move_selected(desk: Desk, way: Way) -> None:
         _beside(journey, moment, way) if way in ("left", "right") else _across(journey, moment, way)
     )
     if place is not None:
-        words = {"title": desk.title_of(moment.id)}
         desk.perform("Move «{title}»", move, (moment.id,), place, words=words, key=f"nudge/{way}")
         desk.reveal(moment.id)
 

@@ -1,0 +1,129 @@
+"""Naming things where they stand: opens the editor, keeps it over its thing, hands the text in."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from journeycanvas.canvas.text_editor import TextEditor
+from journeycanvas.changes.history import IN_HAND
+from journeycanvas.edits.moving import set_fields
+from journeycanvas.kinds.registry import KINDS
+from journeycanvas.kinds.sizes import SCREEN
+from journeycanvas.model.limits import TEXT, TITLE
+from journeycanvas.wording import _
+
+if TYPE_CHECKING:
+    from journeycanvas.canvas.canvas import Canvas
+
+WORDY = ("gaps", "handoffs", "questions", "signals")
+"""Tables whose things say a whole text on the board, not a title."""
+SIZES = {"stages": SCREEN.stage.size, "personas": SCREEN.lane.size}
+
+
+class Naming:
+    """The text that is being typed on a canvas, if any."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self._canvas = canvas
+        self._editor: TextEditor | None = None
+        self._named = ("", "")
+
+    def edit(self, identity: str, *, fresh: bool = False) -> None:
+        """Edit the text of a thing where it stands. `fresh`: given up, the thing goes too.
+
+        A thing that is not on the board is named where its fields are.
+        """
+        canvas = self._canvas
+        self.finish()
+        table = canvas.journey.place.get(identity)
+        if table is None:
+            return
+        if identity not in canvas.board.boxes:
+            canvas.naming_wanted.emit(identity)
+            return
+        canvas.choose(identity)
+        before = canvas.selection.before
+        kind = KINDS[table]
+        field = kind.title
+        text = str(getattr(canvas.journey.table(table)[identity], field))
+        drafts: list[str] = []
+
+        def leave() -> None:
+            self._done()
+            if fresh:
+                canvas.session.give_up(IN_HAND)
+                canvas.selection.set(canvas.still_there(before))
+            elif drafts:
+                # What was typed is given up: a crash shall not bring it back.
+                canvas.session.draft(table, identity, field, text)
+
+        def commit(typed: str) -> None:
+            if typed == text or (not typed and fresh):
+                leave()
+                return
+            self._done()
+            self._rename(table, identity, typed, fresh=fresh)
+
+        def draft(typed: str) -> None:
+            drafts.append(typed)
+            canvas.session.draft(table, identity, field, typed)
+
+        self._named = (table, identity)
+        self._editor = TextEditor(self._parent(), commit, leave, draft)
+        self._editor.begin(text, self._place(), self._pixels(), _(kind.field(field).asks))
+
+    def _done(self) -> None:
+        """Forget the editor; the keys go back to the board unless something else took them."""
+        if self._canvas.window().focusWidget() in (None, self._editor):
+            self._canvas.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._editor = None
+
+    def follow(self) -> None:
+        """Keep the editor over its thing when the board moves."""
+        if self._editor is not None and self._named[1] in self._canvas.board.boxes:
+            self._editor.stand(self._place(), self._pixels())
+
+    def finish(self) -> None:
+        """Commit a text that is being typed."""
+        if self._editor is not None:
+            self._editor.finish()
+
+    def _rename(self, table: str, identity: str, typed: str, *, fresh: bool) -> None:
+        longest = TEXT if table in WORDY else TITLE
+        if len(typed) > longest:
+            words = _("This text may have {count} characters; the rest was left out.")
+            self._canvas.told.emit(words.format(count=longest))
+        self._canvas.perform(
+            "Add «{title}»" if fresh else "Rename «{title}»",
+            set_fields,
+            table,
+            identity,
+            key=IN_HAND if fresh else "",
+            words={"title": " ".join(typed.split())[:60]},
+            **{KINDS[table].title: typed[:longest]},
+        )
+
+    def _strip(self) -> QWidget | None:
+        heads = {"stages": self._canvas.headers, "personas": self._canvas.heads}
+        return heads.get(self._named[0])
+
+    def _parent(self) -> QWidget:
+        return self._strip() or self._canvas.view.viewport()
+
+    def _pixels(self) -> float:
+        return SIZES.get(self._named[0], SCREEN.title.size) * min(self._canvas.view.zoom, 1.5)
+
+    def _place(self) -> QRect:
+        """Return where the editor stands in its parent."""
+        canvas, (table, identity) = self._canvas, self._named
+        if table == "stages":
+            low, high = next((lo, hi) for i, lo, hi in canvas.headers.spans() if i == identity)
+            return QRect(round(low) + 6, 4, max(round(high - low) - 16, 140), 44)
+        if table == "personas":
+            low, high = next((lo, hi) for i, lo, hi in canvas.heads.spans() if i == identity)
+            height = max(40, min(60, round(high - low) - 8))
+            return QRect(10, round(low) + 4, canvas.heads.width() - 14, height)
+        seen = canvas.view.on_screen(canvas.board.boxes[identity])
+        width, height = round(max(seen.width(), 150.0)), round(max(seen.height(), 54.0))
+        return QRect(round(seen.x()), round(seen.y()), width, height)
