@@ -14,7 +14,6 @@ class HistoryPanel(QListWidget):
         super().__init__()
         self._session = session
         self._leave = session.subscribe(self._step)
-        self._entries: tuple[object, ...] | None = None
         self.setAccessibleName(_("History"))
         self.itemClicked.connect(self._go)
         self.itemActivated.connect(self._go)

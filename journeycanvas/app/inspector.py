@@ -13,7 +13,7 @@ from journeycanvas.app.plain import label, tip
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.edits import adding
-from journeycanvas.edits.moving import set_fields
+from journeycanvas.edits.filling import fill
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.kinds.progress import KIND as PROGRESS
 from journeycanvas.kinds.registry import KINDS
@@ -75,7 +75,13 @@ class Inspector(QScrollArea):
     def finish(self) -> None:
         """Hand in what was typed."""
         if self.form is not None:
-            self.form.finish()
+            self._let_go(self.form)
+
+    def _let_go(self, form: Form) -> None:
+        """Hand in what was typed in a form; what cannot be taken is told."""
+        refused = form.finish()
+        if refused:
+            self._canvas.told.emit(refused)
 
     def _step(self, step: Step) -> None:
         if step.change:
@@ -102,14 +108,16 @@ class Inspector(QScrollArea):
         """Make the form of another record; what was typed in the old one is handed in first."""
         old, self.form = self.form, None
         if old is not None:
-            old.finish()
+            self._let_go(old)
         clear(self._form_place)
         self._shown = (kind.table, identity)
 
         def set_field(name: str, value: Any) -> None:
+            if identity not in self.journey.place:
+                return  # Deleted while it was being typed about.
             self._canvas.perform(
                 "Change {field} of «{title}»",
-                set_fields,
+                fill,
                 kind.table,
                 identity,
                 key=f"form/{name}",
@@ -131,25 +139,29 @@ class Inspector(QScrollArea):
             self.form.entries[KINDS[self._shown[0]].title].setFocus()
 
     def _show_cell(self, journey: Journey, stage: str, persona: str) -> None:
-        """Show how far a persona is in a stage: the one thing an empty cell can say."""
-        if self.form is not None:
-            self.form.finish()
-        self.form = None
-        self._shown = ("cell", f"{stage}/{persona}")
-        clear(self._form_place)
+        """Show how far a persona is in a stage: the one thing a cell itself can say."""
+        here = ("cell", f"{stage}/{persona}")
+        if self._shown != here or self.form is None:
+            old, self.form = self.form, None
+            if old is not None:
+                self._let_go(old)
+            clear(self._form_place)
+            self._shown = here
+            self.form = Form(PROGRESS, self, partial(self._set_progress, stage, persona))
+            # Which cell it is, is chosen on the board.
+            self.form.fold.hide()
+            self._form_place.addWidget(self.form)
         names = {
             **{s.id: s.name for s in journey.stages},
             **{p.id: p.name for p in journey.personas},
         }
         self._title.setText(f"{names.get(persona, '')} · {names.get(stage, '')}")
-        self._where.setText(_("No touchpoint yet: press Ctrl+Enter or the + to add one."))
-        form = Form(PROGRESS, self, partial(self._set_progress, stage, persona))
+        empty = not journey.cell(stage, persona)
+        self._where.setText(
+            _("No touchpoint yet: press Ctrl+Enter or the + to add one.") if empty else _("Cell")
+        )
         row = journey.progress.get((persona, stage))
-        form.entries["status"].show_value(row.status if row else "not started")
-        form.entries["persona"].show_value(persona)
-        form.entries["stage"].show_value(stage)
-        form.fold.hide()
-        self._form_place.addWidget(form)
+        self.form.entries["status"].show_value(row.status if row else "not started")
         clear(self._others)
 
     def _set_progress(self, stage: str, persona: str, name: str, value: Any) -> None:
@@ -158,7 +170,7 @@ class Inspector(QScrollArea):
             fields = {"persona": persona, "stage": stage, name: value}
             self._canvas.perform("Set progress", adding.add, "progress", **fields)
         else:
-            self._canvas.perform("Set progress", set_fields, "progress", row.id, **{name: value})
+            self._canvas.perform("Set progress", fill, "progress", row.id, **{name: value})
 
     def _place_of(self, journey: Journey, table: str, identity: str) -> str:
         record: Any = journey.table(table)[identity]

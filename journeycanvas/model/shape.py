@@ -3,8 +3,9 @@
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, StringConstraints, ValidationError
 
+from journeycanvas.model import limits
 from journeycanvas.model.values import Value
 
 Fields = type[BaseModel]
@@ -49,6 +50,13 @@ def value_of(kind: Fields, field: str) -> type[Value]:
         if isinstance(part, type) and issubclass(part, Value):
             return part
     raise TypeError(f"{kind.__name__}.{field} holds no group")
+
+
+def longest(kind: Fields, field: str) -> int:
+    """Return how many characters a field's text may have."""
+    marks = kind.model_fields[field].metadata
+    found = [m.max_length for m in marks if isinstance(m, StringConstraints) and m.max_length]
+    return min(found, default=limits.TEXT)
 
 
 def is_whole(kind: Fields, field: str) -> bool:

@@ -8,6 +8,7 @@ from journeycanvas.app.forms.entry import Change, Entry
 from journeycanvas.app.forms.texts import LineEntry, read_figure, say_figure
 from journeycanvas.kinds.words import said
 from journeycanvas.model.values import Duration, Unit
+from journeycanvas.wording import _
 
 
 class ChoiceEntry(Entry):
@@ -64,6 +65,12 @@ class StepEntry(Entry):
         self.column.addLayout(row)
         self.setFocusProxy(next(iter(self.buttons.values())))
 
+    def call(self, name: str) -> None:
+        """Name every button: a bare number says nothing."""
+        super().call(name)
+        for button in self.buttons.values():
+            button.setAccessibleName(f"{name}: {button.text()}")
+
     def _pressed(self, number: int) -> None:
         value = None if self._value == number else number
         self.show_value(value)
@@ -99,6 +106,12 @@ class DurationEntry(Entry):
         self.column.addLayout(row)
         self.setFocusProxy(self.amount)
 
+    def call(self, name: str) -> None:
+        """Name the amount and the unit."""
+        super().call(name)
+        self.amount.call(name)
+        self.unit.setAccessibleName(f"{name}: {_('Unit')}")
+
     def _take_amount(self, value: float | None) -> str:
         self._amount = value
         return self._told()
@@ -112,7 +125,7 @@ class DurationEntry(Entry):
         if self._amount is None:
             return self._change(None)
         if self._amount < 0:
-            return "≥ 0"
+            return _("A duration cannot be negative.")
         return self._change(Duration(amount=self._amount, unit=self._unit))
 
     def show_value(self, value: Any) -> None:

@@ -19,6 +19,13 @@ class Entry(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
 
+    def call(self, name: str) -> None:
+        """Tell screen readers what this is, at the widget that has the focus."""
+        self.setAccessibleName(name)
+        inner = self.focusProxy()
+        if inner is not None:
+            inner.setAccessibleName(name)
+
     def show_value(self, value: Any) -> None:
         """Show a value; nobody is told."""
         raise NotImplementedError

@@ -20,6 +20,7 @@ from journeycanvas.app.forms.references import Naming, ReferenceEntry
 from journeycanvas.app.forms.texts import (
     LineEntry,
     TextEntry,
+    TypedEntry,
     read_date,
     read_figure,
     read_number,
@@ -33,7 +34,14 @@ from journeycanvas.kinds.field import Field
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.model.record import Record
 from journeycanvas.model.references import REFERENCES
-from journeycanvas.model.shape import Fields, Misfit, choices_of, value_of, wrong_with
+from journeycanvas.model.shape import (
+    Fields,
+    Misfit,
+    choices_of,
+    longest,
+    value_of,
+    wrong_with,
+)
 from journeycanvas.model.tables import TABLES
 from journeycanvas.wording import _
 
@@ -73,7 +81,7 @@ class Form(QWidget):
         model = TABLES[self._kind.table]
         for field in fields:
             entry = self._entry(field, model, partial(self._take, field.name))
-            entry.setAccessibleName(_(field.label))
+            entry.call(_(field.label))
             self.entries[field.name] = entry
             column.addWidget(label(_(field.label), "field"))
             column.addWidget(entry)
@@ -83,6 +91,8 @@ class Form(QWidget):
             self._set(name, value)
         except Misfit as error:
             return wrong_with(error)
+        except ValueError as error:
+            return str(error)
         return ""
 
     def show_record(self, record: Record) -> None:
@@ -90,10 +100,12 @@ class Form(QWidget):
         for name, entry in self.entries.items():
             entry.show_value(getattr(record, name))
 
-    def finish(self) -> None:
-        """Hand in what was typed."""
+    def finish(self) -> str:
+        """Hand in what was typed; return what of it could not be taken, and why."""
         for entry in self.entries.values():
             entry.finish()
+        refused = [line for line in self.findChildren(TypedEntry) if line.wrong]
+        return " ".join(f"«{line.typed()[:60]}»: {line.wrong}" for line in refused)
 
     def unfold(self) -> None:
         """Show all fields."""
@@ -102,8 +114,8 @@ class Form(QWidget):
     def _entry(self, field: Field, model: Fields, change: Change) -> Entry:
         asks = _(field.asks) if field.asks else ""
         simple: dict[str, Callable[[], Entry]] = {
-            "line": lambda: LineEntry(change, asks),
-            "text": lambda: TextEntry(change, asks),
+            "line": lambda: LineEntry(change, asks, most=longest(model, field.name)),
+            "text": lambda: TextEntry(change, asks, longest(model, field.name)),
             "yesno": lambda: YesNoEntry(change, _("Yes")),
             "rating": lambda: StepEntry(change, RATINGS),
             "emotion": lambda: StepEntry(change, EMOTIONS),

@@ -31,6 +31,7 @@ class GroupEntry(Entry):
         for part in field.parts:
             entry = make(part, kind, partial(self._take, part.name))
             self.entries[part.name] = entry
+            entry.call(f"{_(field.label)}: {_(part.label)}")
             self.column.addWidget(label(_(part.label), "muted"))
             self.column.addWidget(entry)
 

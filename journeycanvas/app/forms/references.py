@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeycanvas.app.forms.entry import Change, Entry, clear
-from journeycanvas.app.plain import tip
+from journeycanvas.app.plain import label, tip
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.model.journey import Journey
 from journeycanvas.wording import _
@@ -54,7 +54,9 @@ class Picker(QDialog):
         column = QVBoxLayout(self)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Type to find or to make"))
+        self.filter.setAccessibleName(_("Type to find or to make"))
         self.list = QListWidget()
+        self.list.setAccessibleName(_("What can be chosen"))
         column.addWidget(self.filter)
         column.addWidget(self.list)
         self.filter.textEdited.connect(self._fill)
@@ -138,6 +140,9 @@ class ReferenceEntry(Entry):
         self.add.setObjectName("quiet")
         self.add.clicked.connect(self._pick)
         self.column.addWidget(self.add)
+        self._wrong = label("", "wrong")
+        self._wrong.hide()
+        self.column.addWidget(self._wrong)
         self.setFocusProxy(self.add)
 
     def _pick(self) -> None:
@@ -146,7 +151,9 @@ class ReferenceEntry(Entry):
             self._tell((*self._ids, picker.chosen) if self._many else (picker.chosen,))
 
     def _tell(self, ids: tuple[str, ...]) -> None:
-        self._change(ids if self._many else (ids[0] if ids else None))
+        wrong = self._change(ids if self._many else (ids[0] if ids else None))
+        self._wrong.setText(wrong)
+        self._wrong.setVisible(bool(wrong))
 
     def show_value(self, value: Any) -> None:
         """Show what is named."""
@@ -170,6 +177,7 @@ class ReferenceEntry(Entry):
                 out = QPushButton("×")
                 out.setObjectName("step")
                 out.setToolTip(tip(_("Let go")))
+                out.setAccessibleName(_("Let go of {title}").format(title=title))
                 out.clicked.connect(lambda _on, identity=identity: self._let_go(identity))
                 line.addWidget(out)
             self._rows.addWidget(row)

@@ -4,16 +4,37 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from journeycanvas.app.forms.entry import Change, Entry
 from journeycanvas.app.plain import label
+from journeycanvas.model import limits
 from journeycanvas.wording import _
 
-PAUSE_MS = 150
-"""What is typed is handed in after such a pause."""
+HAND_IN_MS = 200
+"""What is being typed is handed in so often, so that a crash takes no more."""
+
+
+def _for_the_map(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Tell whether a key is the map's undo or redo, the text having none of its own left."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return (event.matches(QKeySequence.StandardKey.Undo) and not undo) or (
+        event.matches(QKeySequence.StandardKey.Redo) and not redo
+    )
+
+
+class Line(QLineEdit):
+    """One line of text."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the map where nothing was typed."""
+        if _for_the_map(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 class Paper(QPlainTextEdit):
@@ -27,6 +48,14 @@ class Paper(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self.updateGeometry)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the map where nothing was typed."""
+        text = self.document()
+        if _for_the_map(event, undo=text.isUndoAvailable(), redo=text.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return room for one to eight lines."""
@@ -47,44 +76,15 @@ class Paper(QPlainTextEdit):
         self._left()
 
 
-class TextEntry(Entry):
-    """Several lines of plain text."""
+class TypedEntry(Entry):
+    """What is typed: handed in while it is typed, and judged aloud only when it is left.
 
-    def __init__(self, change: Change, asks: str) -> None:
-        super().__init__(change)
-        self._shown = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.finish)
-        self.edit = Paper(self.finish)
-        self.edit.setPlaceholderText(asks)
-        self.edit.textChanged.connect(self._pause.start)
-        self.column.addWidget(self.edit)
-        self.setFocusProxy(self.edit)
-
-    def show_value(self, value: Any) -> None:
-        """Show a text, unless it is the one that stands there."""
-        self._shown = str(value or "")
-        if self.edit.toPlainText() != self._shown:
-            self.edit.setPlainText(self._shown)
-
-    def finish(self) -> None:
-        """Hand in what was typed."""
-        self._pause.stop()
-        text = self.edit.toPlainText()
-        if text != self._shown:
-            self._shown = text
-            self._change(text)
-
-
-class LineEntry(Entry):
-    """One line; `read` makes a value of it and raises ValueError with what is wrong."""
+    What cannot be taken stays where it was typed, with a word about it.
+    """
 
     def __init__(
         self,
         change: Change,
-        asks: str,
         read: Callable[[str], Any] = str,
         say: Callable[[Any], str] = lambda value: str(value or ""),
     ) -> None:
@@ -92,19 +92,25 @@ class LineEntry(Entry):
         self._read = read
         self._say = say
         self._shown = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.finish)
-        self.edit = QLineEdit()
-        self.edit.setPlaceholderText(asks)
-        self.edit.textEdited.connect(self._pause.start)
-        self.edit.editingFinished.connect(self.finish)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(HAND_IN_MS)
+        self._rest.timeout.connect(self._hand_in)
         self._wrong = label("", "wrong")
         self._wrong.hide()
-        self.column.addWidget(self.edit)
-        self.column.addWidget(self._wrong)
-        self.setFocusProxy(self.edit)
+
+    def typed(self) -> str:
+        """Return what stands there."""
+        raise NotImplementedError
+
+    def write(self, text: str) -> None:
+        """Let a text stand there."""
+        raise NotImplementedError
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with what stands there; empty when nothing is."""
+        return self._wrong.text()
 
     def show_value(self, value: Any) -> None:
         """Show a value, unless it stands there already in a person's own spelling."""
@@ -113,32 +119,101 @@ class LineEntry(Entry):
             self._shown = text
             self._tell("")
             if not self._means(value):
-                self.edit.setText(text)
+                self.write(text)
 
     def _means(self, value: Any) -> bool:
         try:
-            return bool(self.edit.text()) and self._read(self.edit.text()) == value
+            return bool(self.typed()) and self._read(self.typed()) == value
         except ValueError:
             return False
 
     def finish(self) -> None:
         """Hand in what was typed; what cannot be understood stays, with a word about it."""
-        self._pause.stop()
-        text = self.edit.text()
-        if text == self._shown:
-            self._tell("")
-            return
+        self._rest.stop()
+        self._tell(self._hand_in())
+
+    def _typing(self) -> None:
+        self._tell("")
+        if not self._rest.isActive():
+            self._rest.start()
+
+    def _hand_in(self) -> str:
+        """Return what is wrong with what was typed; what is right is handed in."""
+        text, before = self.typed(), self._shown
+        if text == before:
+            return ""
         try:
             value = self._read(text)
         except ValueError as error:
-            self._tell(str(error))
-            return
+            return str(error)
         self._shown = self._say(value)
-        self._tell(self._change(value))
+        wrong = self._change(value)
+        if wrong:
+            self._shown = before
+        return wrong
 
     def _tell(self, wrong: str) -> None:
         self._wrong.setText(wrong)
         self._wrong.setVisible(bool(wrong))
+
+
+class TextEntry(TypedEntry):
+    """Several lines of plain text."""
+
+    def __init__(self, change: Change, asks: str, most: int = limits.TEXT) -> None:
+        super().__init__(change, lambda text: _short_enough(text, most))
+        self.edit = Paper(self.finish)
+        self.edit.setPlaceholderText(asks)
+        self.edit.textChanged.connect(self._typing)
+        self.column.addWidget(self.edit)
+        self.column.addWidget(self._wrong)
+        self.setFocusProxy(self.edit)
+
+    def typed(self) -> str:
+        """Return what stands there."""
+        return self.edit.toPlainText()
+
+    def write(self, text: str) -> None:
+        """Let a text stand there."""
+        self.edit.setPlainText(text)
+        self._rest.stop()
+
+
+class LineEntry(TypedEntry):
+    """One line; `read` makes a value of it and raises ValueError with what is wrong."""
+
+    def __init__(
+        self,
+        change: Change,
+        asks: str,
+        read: Callable[[str], Any] = str,
+        say: Callable[[Any], str] = lambda value: str(value or ""),
+        most: int = limits.TEXT,
+    ) -> None:
+        super().__init__(change, read, say)
+        self.edit = Line()
+        self.edit.setMaxLength(most)
+        self.edit.setPlaceholderText(asks)
+        self.edit.textEdited.connect(self._typing)
+        self.edit.editingFinished.connect(self.finish)
+        self.column.addWidget(self.edit)
+        self.column.addWidget(self._wrong)
+        self.setFocusProxy(self.edit)
+
+    def typed(self) -> str:
+        """Return what stands there."""
+        return self.edit.text()
+
+    def write(self, text: str) -> None:
+        """Let a text stand there."""
+        self.edit.setText(text)
+
+
+def _short_enough(text: str, most: int) -> str:
+    if len(text) > most:
+        words = _("This text may have {count} characters and has {here}.")
+        raise ValueError(words.format(count=most, here=len(text)))
+    return text
 
 
 def read_words(text: str) -> tuple[str, ...]:
