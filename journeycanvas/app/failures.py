@@ -13,7 +13,12 @@ from journeycanvas.wording import _
 
 
 def catch_failures(parent: QWidget) -> None:
-    """Show and log every exception that nobody catches, instead of ending the program."""
+    """Show and log every exception that nobody catches, instead of ending the program.
+
+    While one is being told, further ones are only logged: what fails at every frame would open
+    one dialog over another.
+    """
+    telling: list[BaseException] = []
 
     def failed(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -22,13 +27,21 @@ def catch_failures(parent: QWidget) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         lines = "".join(traceback.format_exception(kind, error, trace))
-        log = log_folder() / "failures.log"
+        where = ""
         try:
+            log = log_folder() / "failures.log"
             with log.open("a", encoding="utf-8") as file:
                 file.write(f"{dt.datetime.now(dt.UTC).isoformat()}\n{lines}\n")
+            where = f"{log}\n\n"
         except OSError:
             sys.stderr.write(lines)
+        if telling:
+            return
+        telling.append(error)
         text = _("Something went wrong in the program. Your map is still open; save it to be safe.")
-        tell(parent, _("An error"), text, f"{log}\n\n{lines}")
+        try:
+            tell(parent, _("An error"), text, f"{where}{lines}")
+        finally:
+            telling.clear()
 
     sys.excepthook = failed

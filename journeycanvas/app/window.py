@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeycanvas.app import documents, making, remembered, removing
-from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, tip_of
+from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, Action, tip_of
 from journeycanvas.app.forms.references import Picker
 from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.inspector import Inspector
@@ -74,9 +74,12 @@ class Window(QMainWindow):
         self.setCentralWidget(self._pages)
         self._counts = label("", "muted")
         self._counts.setWordWrap(False)
+        self._trouble = label("", "wrong")
+        self._trouble.setWordWrap(False)
         self._zoom = label("", "muted")
         self._zoom.setWordWrap(False)
         self.statusBar().addWidget(self._counts, 1)
+        self.statusBar().addPermanentWidget(self._trouble)
         self.statusBar().addPermanentWidget(self._zoom)
         self.show_session(None)
 
@@ -90,9 +93,16 @@ class Window(QMainWindow):
             made.setStatusTip(tip_of(action))
             if action.icon:
                 made.setIcon(picture(action.icon, THEME["ink"]))
-            made.triggered.connect(lambda _on=False, run=action.run: run(self))
+            made.triggered.connect(lambda _on=False, action=action: self._run(action))
             self.actions_by_id[action.id] = made
             self.addAction(made)
+
+    def _run(self, action: Action) -> None:
+        """Do something; what is being typed is handed in first, except for a mere look."""
+        if action.menu != "&View":
+            self.finish_typing()
+        if action.when(self):
+            action.run(self)
 
     def _make_menus(self) -> None:
         menus: dict[str, QMenu] = {}
@@ -205,6 +215,7 @@ class Window(QMainWindow):
 
     def _show_menu(self, position: QPointF) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.follow_actions()
         for name in ON_SELECTION:
             if self.actions_by_id[name].isEnabled():
@@ -234,8 +245,15 @@ class Window(QMainWindow):
             self.scope.show_map(single)
             counts = count(session.journey)
             self._counts.setText(f"{holds(counts)} · {lacks(counts)}")
+            self._show_trouble(session.trouble)
         self.follow_actions()
         self._follow_zoom()
+
+    def _show_trouble(self, trouble: str) -> None:
+        """Tell, as long as it lasts, that a crash would take the latest edits: save them."""
+        self._trouble.setText(_("Not protected against a crash: save now") if trouble else "")
+        self._trouble.setToolTip(tip(trouble))
+        self._trouble.setVisible(bool(trouble))
 
     def _follow_zoom(self) -> None:
         if self.canvas is not None:

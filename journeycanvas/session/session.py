@@ -69,6 +69,11 @@ class Session:
             self._saved is not self.journey and bool(difference(self._saved, self.journey))
         )
 
+    @property
+    def trouble(self) -> str:
+        """Why the latest moves could not be kept from a crash: the system's words, or empty."""
+        return self._journal.trouble if self._journal is not None else ""
+
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` after every step; the returned function ends that."""
         self._subscribers.append(subscriber)
