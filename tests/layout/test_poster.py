@@ -14,7 +14,8 @@ from journeycanvas.edits.connecting import connect
 from journeycanvas.edits.place import at_end
 from journeycanvas.kinds.backlog import ranked
 from journeycanvas.layout.counts import count, lacks, marks_of
-from journeycanvas.layout.poster import A1, Poster, best_orientation, compose, natural
+from journeycanvas.layout.fitting import A1
+from journeycanvas.layout.poster import Poster, best_orientation, compose, natural
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.map import Outcome
 from tests.layout.maps import crowded_maps
