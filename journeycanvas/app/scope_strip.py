@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from journeycanvas.app.plain import label
+from journeycanvas.app.plain import Shortened, label
 from journeycanvas.kinds.words import figure, said
 from journeycanvas.model.map import Map
 from journeycanvas.wording import _
@@ -35,9 +35,7 @@ class ScopeStrip(QFrame):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(1)
             column.addWidget(label(caption, "caption"))
-            value = label("", "goal" if field == "goal" else "value")
-            value.setWordWrap(field == "goal")
-            value.setMinimumWidth(1)
+            value = Shortened("goal" if field == "goal" else "value")
             column.addWidget(value)
             self._values[field] = value
             row.addWidget(part, share)
@@ -73,7 +71,7 @@ class ScopeStrip(QFrame):
             if not there
         }
         for field, text in texts.items():
-            self._values[field].setText(" ".join(text.split()))
+            self._values[field].say(" ".join(text.split()))
             self._values[field].setEnabled(field not in missing)
 
 

@@ -41,6 +41,7 @@ class BoardView(QGraphicsView):
         self._board_scene = scene
         self._frame: QPixmap | None = None
         self._frame_view = QTransform()
+        self._beginning = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -97,6 +98,7 @@ class BoardView(QGraphicsView):
         zoom = max(LEAST, min(MOST, zoom))
         if abs(zoom - self.zoom) < 1e-6:
             return
+        self._beginning = False
         anchor = anchor or QRectF(self.viewport().rect()).center()
         if self._frame is None and self.isVisible():
             self._frame = self.viewport().grab()
@@ -138,10 +140,15 @@ class BoardView(QGraphicsView):
         self.setTransform(QTransform.fromScale(zoom, zoom))
         here = self.viewportTransform().map(QPointF(box.x, box.y))
         self._scroll(here.x() - 8, here.y() - 4)
+        self._beginning = False
         self.settle()
 
     def begin(self) -> None:
-        """Show a map for the first time: its whole width if texts stay readable, from the start."""
+        """Show a map for the first time: its whole width if texts stay readable, from the start.
+
+        The window may still be finding its size; until somebody pans or zooms, this follows it.
+        """
+        self._beginning = True
         board = self._board_scene.board
         if board is None:
             return
@@ -154,6 +161,7 @@ class BoardView(QGraphicsView):
         zoom = max(whole, across, readable)
         view = Box(left, top, size.width() / zoom - 24, size.height() / zoom - 24)
         self.fit(view)
+        self._beginning = True
 
     def reveal(self, box: Box, *, across: bool = True, down: bool = True) -> None:
         """Pan just so far, across and down or only one of them, that a box is seen."""
@@ -169,6 +177,7 @@ class BoardView(QGraphicsView):
 
     def pan_by(self, dx: float, dy: float) -> None:
         """Move the board by pixels; positive values show what lies right and below."""
+        self._beginning = False
         self._scroll(dx, dy)
 
     def _scroll(self, dx: float, dy: float) -> None:
@@ -186,6 +195,8 @@ class BoardView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the strips beside the view in step."""
         super().resizeEvent(event)
+        if self._beginning:
+            self.begin()
         self.moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

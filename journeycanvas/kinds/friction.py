@@ -43,6 +43,10 @@ KIND = Kind(
 )
 
 
+SHORT = {"internal misalignment": "misalignment"}
+"""What a note has room for."""
+
+
 class NoteFacts(NamedTuple):
     """What a note shows beside its record: evidence, causes, and the best fix's score."""
 
@@ -93,7 +97,7 @@ def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
 
 
 def _small(note: Friction, facts: NoteFacts) -> str:
-    parts = [said(note.category)] if note.category else []
+    parts = [said(SHORT.get(note.category, note.category))] if note.category else []
     if facts.causes:
         parts.append(
             ngettext("{count}\u00a0cause", "{count}\u00a0causes", facts.causes).format(

@@ -131,7 +131,7 @@ SCREEN = Sizes(
     radius=5.0,
     point=4.0,
     strip_gap=8.0,
-    below_lanes=22.0,
+    below_lanes=34.0,
     least_stage=250.0,
     least_card=68.0,
 )

@@ -199,6 +199,7 @@ def _foot(card: Touchpoint, facts: CardFacts, sizes: Sizes, top: float) -> list[
     room = edge - sizes.pad * 0.6 - left
     if word and room > sizes.meta.size:
         line = one_line(word, sizes.meta, room)
-        if line.text == word or len(line.text) > 4:
+        # A word that does not fit is left to the icon beside it.
+        if line.text == word:
             shapes.append(set_line(line, left, top, sizes.meta, "muted"))
     return shapes
