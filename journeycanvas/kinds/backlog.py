@@ -18,7 +18,7 @@ KIND = Kind(
     table="backlog",
     name="Backlog item",
     plural="Backlog",
-    icon="backlog",
+    icon="list-checks",
     title="title",
     fields=(
         Field(
