@@ -33,7 +33,8 @@ def run(arguments: Sequence[str]) -> int:
         print(missing_sentence(missing), file=sys.stderr)
     python = ensure()
     if not has_display(os.environ, sys.platform):
-        print("There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so no window opens.")
+        told = "There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so no window opens."
+        print(told, flush=True)
     elif not missing:
         return _call([str(python), "-m", "journeycanvas", *(arguments or [str(SAMPLE)])])
     return _export(python)
@@ -48,7 +49,6 @@ def _export(python: Path) -> int:
         code = _call([*command, *options, "--force"])
         if code:
             return code
-        print(f"Written instead: {target}", flush=True)
     return 0
 
 
