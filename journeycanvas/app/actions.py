@@ -266,7 +266,7 @@ ACTIONS: tuple[Action, ...] = (
         "fit",
         "&Fit",
         "&View",
-        _view(lambda canvas: canvas.view.fit()),
+        _view(lambda canvas: canvas.fit()),
         "Ctrl+Shift+0; Shift+F",
         icon="maximize",
     ),

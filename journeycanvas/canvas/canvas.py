@@ -277,6 +277,17 @@ class Canvas(QWidget):
         else:
             super().keyReleaseEvent(event)
 
+    def fit(self) -> None:
+        """Show the whole board, in the room that the strips leave: their size follows the zoom."""
+        grid = self.layout()
+        for _try in range(4):
+            room = self.view.viewport().size()
+            self.view.fit()
+            if grid is not None:
+                grid.activate()
+            if self.view.viewport().size() == room:
+                break
+
     def zoom_in(self) -> None:
         """Zoom in one step, to the middle of the view."""
         self.view.zoom_by(STEP)

@@ -1,6 +1,6 @@
 """The pointer over the view: what a press begins, what hovering shows."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 
 from journeycanvas.canvas.desk import Desk
@@ -16,6 +16,8 @@ from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.layout.slots import Slot, slot_at
 
+EDGE, EDGE_MS, EDGE_STEP = 28, 16, 14.0
+"""A drag so near to the view's edge, in pixels, pans: every so many milliseconds so far."""
 DRAG_FROM = 5.0
 """A press that moves so many pixels is a drag."""
 
@@ -40,6 +42,10 @@ class Pointer(QObject):
         self._plus: Slot | None = None
         self._handles: dict[Point, str] = {}
         self.space = False
+        self._at_edge = QTimer(self)
+        self._at_edge.setInterval(EDGE_MS)
+        self._at_edge.timeout.connect(self._pan_at_edge)
+        self._last = QPointF()
         self._chosen: tuple[str, ...] = ()
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
@@ -57,6 +63,7 @@ class Pointer(QObject):
 
     def _end(self) -> None:
         self._gesture, self._pressed, self._panning = None, None, None
+        self._at_edge.stop()
         self._desk.mark(
             target=None, insertion=None, ghosts=(), rubber=None, marquee=None, plus=None, handles=()
         )
@@ -145,6 +152,9 @@ class Pointer(QObject):
         at = self._view.at(event.position())
         if self._gesture is not None:
             self._gesture.move(at)
+            self._last = event.position()
+            if any(self._beyond()) and not self._at_edge.isActive():
+                self._at_edge.start()
         elif self._pressed is not None:
             start = self._pressed[0]
             if (event.position() - start).manhattanLength() >= DRAG_FROM:
@@ -154,6 +164,23 @@ class Pointer(QObject):
                     self._gesture.move(at)
         elif not event.buttons():
             self._hover(at)
+
+    def _beyond(self) -> tuple[int, int]:
+        """Return at which edges of the view the pointer drags: -1, 0 or 1 across and down."""
+        room = self._view.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        x, y = self._last.x(), self._last.y()
+        return (
+            (x > room.right()) - (x < room.left()),
+            (y > room.bottom()) - (y < room.top()),
+        )
+
+    def _pan_at_edge(self) -> None:
+        across, down = self._beyond()
+        if self._gesture is None or not (across or down):
+            self._at_edge.stop()
+            return
+        self._view.pan_by(across * EDGE_STEP, down * EDGE_STEP)
+        self._gesture.move(self._view.at(self._last))
 
     def _begun(self, *, adding: bool) -> Gesture | None:
         """Return the gesture that the last press begins."""

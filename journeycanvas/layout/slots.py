@@ -38,7 +38,12 @@ def slot_at(
         before is None or wanted < board.slots[before.id]
     )
     if free:
-        earlier = [m for m in row if board.slots[m.id] <= wanted]
+        standing = _standing(board, journey, lane, moving, (column.stage, wanted))
+        earlier = [
+            m
+            for m in row
+            if (board.slots[m.id] <= wanted if standing is None else m.id in standing)
+        ]
         last = earlier[-1].id if earlier else None
         # What moves away may leave its slot to nobody: the mark shows where the card really lands.
         landing = _landing(row, lane.persona, len(earlier))
@@ -54,6 +59,23 @@ def slot_at(
     box = _card(board, column, lane, 0)
     bar = Box(gutter - 2, box.y - 6, 4, box.height + 12)
     return Slot(Place(column.stage, lane.persona, last), bar, between=True)
+
+
+def _standing(
+    board: Board, journey: Journey, lane: Lane, moving: frozenset[str], at: tuple[str, int]
+) -> frozenset[str] | None:
+    """Return what stands before a moving card that is dropped on its own (stage, slot).
+
+    It keeps its place among the cards of other lanes at the same time. None: it is not there.
+    """
+    stage, slot = at
+    before: list[str] = []
+    for moment in journey.moments.get(stage, ()):
+        here = moment.persona == lane.persona and board.slots[moment.id] == slot
+        if here and moment.id in moving:
+            return frozenset(before)
+        before.append(moment.id)
+    return None
 
 
 def _landing(row: list[Moment], persona: str, at: int) -> int:
