@@ -5,16 +5,20 @@ from collections.abc import Callable
 from types import TracebackType
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from journeycanvas.app.documents import session_of
+from journeycanvas.app.forms.form import Form
 from journeycanvas.app.window import Window
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.overlay import Marks
 from journeycanvas.canvas.text_editor import TextEditor
 from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.model.journey import Journey
+from journeycanvas.storage.document import Document
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -26,6 +30,7 @@ class Driver:
         self._application = application
         self.window = window
         self._failed: list[BaseException] = []
+        self._held = Qt.KeyboardModifier.NoModifier
         sys.excepthook = self._note
 
     def _note(
@@ -54,6 +59,36 @@ class Driver:
             self._application.processEvents()
         if self._failed:
             raise self._failed.pop()
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Let Qt work until something holds; timers run, nothing sleeps."""
+        late = QDeadlineTimer(10_000)
+        while not holds():
+            assert not late.hasExpired(), f"waited in vain: {what}"
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        self.settle()
+
+    def open(self, journey: Journey) -> None:
+        """Open a map as if it had been read from a file that is not known."""
+        self.window.show_session(session_of(Document.new(journey)))
+        self.settle()
+
+    @property
+    def marks(self) -> Marks:
+        """What lies over the board."""
+        return self.canvas.overlay.marks
+
+    @property
+    def form(self) -> Form:
+        """The form in the inspector."""
+        assert self.window.inspector is not None
+        assert self.window.inspector.form is not None
+        return self.window.inspector.form
+
+    @property
+    def entries(self) -> int:
+        """How many entries of the history are in force."""
+        return self.canvas.session.history.cursor
 
     def titled(self, title: str) -> str:
         """Return the id of the thing called so."""
@@ -102,33 +137,99 @@ class Driver:
         self._mouse(self.canvas.view.viewport(), QEvent.Type.MouseMove, self.pixel(at), held=False)
         self.settle()
 
-    def drag(self, start: Point, end: Point, *, drop: bool = True) -> None:
+    def drag(
+        self, start: Point, end: Point, *, drop: bool = True, button: Qt.MouseButton = LEFT
+    ) -> None:
         """Press, move in steps, and release."""
         self.show(start, end)
         viewport = self.canvas.view.viewport()
-        self.drag_on(viewport, self.pixel(start), self.pixel(end), drop=drop)
+        self.drag_on(viewport, self.pixel(start), self.pixel(end), drop=drop, button=button)
 
-    def drag_on(self, widget: QWidget, start: QPoint, end: QPoint, *, drop: bool = True) -> None:
+    def drag_on(
+        self,
+        widget: QWidget,
+        start: QPoint,
+        end: QPoint,
+        *,
+        drop: bool = True,
+        button: Qt.MouseButton = LEFT,
+    ) -> None:
         """Drag over a widget."""
-        self._mouse(widget, QEvent.Type.MouseButtonPress, start, held=True)
+        self._mouse(widget, QEvent.Type.MouseButtonPress, start, held=True, which=button)
         for step in range(1, 9):
             x = start.x() + (end.x() - start.x()) * step // 8
             y = start.y() + (end.y() - start.y()) * step // 8
-            self._mouse(widget, QEvent.Type.MouseMove, QPoint(x, y), held=True)
+            self._mouse(widget, QEvent.Type.MouseMove, QPoint(x, y), held=True, which=button)
         if drop:
-            self._mouse(widget, QEvent.Type.MouseButtonRelease, end, held=False)
+            self._mouse(widget, QEvent.Type.MouseButtonRelease, end, held=False, which=button)
         self.settle()
 
-    def _mouse(self, widget: QWidget, kind: QEvent.Type, at: QPoint, *, held: bool) -> None:
-        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
-        buttons = LEFT if held else Qt.MouseButton.NoButton
+    def drag_with(self, modifiers: Qt.KeyboardModifier, start: Point, end: Point) -> None:
+        """Drag over the board with a key held."""
+        self._held = modifiers
+        try:
+            self.drag(start, end)
+        finally:
+            self._held = Qt.KeyboardModifier.NoModifier
+
+    def click_on(
+        self,
+        widget: QWidget,
+        at: QPoint,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Click on a widget beside the board."""
+        QTest.mouseClick(widget, LEFT, modifiers, at)
+        self.settle()
+
+    def drop(self, widget: QWidget, at: QPoint) -> None:
+        """Release what was dragged."""
+        self._mouse(widget, QEvent.Type.MouseButtonRelease, at, held=False)
+        self.settle()
+
+    def wheel(
+        self,
+        at: QPoint,
+        turn: int,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Turn the wheel over the view; a notch is 120."""
+        view = self.canvas.view
+        event = QWheelEvent(
+            QPointF(at),
+            QPointF(view.viewport().mapToGlobal(at)),
+            QPoint(),
+            QPoint(0, turn),
+            Qt.MouseButton.NoButton,
+            modifiers,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        self.send(view.viewport(), event)
+
+    def send(self, widget: QWidget, event: QEvent) -> None:
+        """Send an event as the system would."""
+        self._application.sendEvent(widget, event)
+        self._application.processEvents()
+
+    def _mouse(
+        self,
+        widget: QWidget,
+        kind: QEvent.Type,
+        at: QPoint,
+        *,
+        held: bool,
+        which: Qt.MouseButton = LEFT,
+    ) -> None:
+        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else which
+        buttons = which if held else Qt.MouseButton.NoButton
         event = QMouseEvent(
             kind,
             QPointF(at),
             QPointF(widget.mapToGlobal(at)),
             button,
             buttons,
-            Qt.KeyboardModifier.NoModifier,
+            self._held,
         )
         self._application.sendEvent(widget, event)
         self._application.processEvents()

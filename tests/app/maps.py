@@ -1,0 +1,44 @@
+"""A small map for stories: three stages, two lanes, six cards, a gap, a handoff, a friction."""
+
+from journeycanvas.edits.adding import add, add_gap, add_persona, add_stage, add_touchpoint
+from journeycanvas.edits.connecting import connect
+from journeycanvas.edits.place import at_end
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.values import Duration
+
+CARDS = (
+    ("Notice", "Champion", "Reads a post"),
+    ("Notice", "Champion", "Asks a peer"),
+    ("Evaluate", "Champion", "Compares offers"),
+    ("Evaluate", "Buyer", "Tries it"),
+    ("Decide", "Champion", "Argues for it"),
+    ("Decide", "Buyer", "Signs"),
+)
+"""Stage, lane and title of each card, in time."""
+
+
+def small_map() -> Journey:
+    """Return the map."""
+    journey = Journey.empty("Small map")
+    ids: dict[str, str] = {}
+    for name in ("Notice", "Evaluate", "Decide"):
+        journey, ids[name] = add_stage(journey, name=name, intent="Is this for us?")
+    for name in ("Champion", "Buyer"):
+        journey, ids[name] = add_persona(journey, name=name)
+    for emotion, (stage, lane, title) in enumerate(CARDS, start=-2):
+        place = at_end(journey, ids[stage], ids[lane])
+        feels = max(-2, min(2, emotion))
+        journey, ids[title] = add_touchpoint(journey, place, title=title, emotion=feels)
+    place = at_end(journey, ids["Decide"], ids["Buyer"])
+    three = Duration(amount=3.0, unit="days")
+    journey, _ = add_gap(journey, place, meanwhile="Silence", duration=three)
+    four = Duration(amount=4.0, unit="hours")
+    journey, _ = connect(
+        journey, ids["Compares offers"], ids["Tries it"], from_team="SDR", to_team="SE", sla=four
+    )
+    journey, _ = add(
+        journey, "frictions", title="No price anywhere", pinned_to=ids["Compares offers"]
+    )
+    journey, _ = add(journey, "questions", text="Will it fit?", stage=ids["Evaluate"])
+    journey, _ = add(journey, "metrics", name="Trials started", stage=ids["Evaluate"], target=9.0)
+    return journey
