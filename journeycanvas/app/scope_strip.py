@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journeycanvas.app.plain import Shortened, label
 from journeycanvas.kinds.words import figure, said
@@ -22,7 +22,7 @@ class ScopeStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 8, 18, 8)
         row.setSpacing(28)
-        self._values = {}
+        self._values: dict[str, QLabel] = {}
         for field, caption, share in (
             ("goal", _("CUSTOMER GOAL"), 8),
             ("segment", _("SEGMENT"), 4),
@@ -35,7 +35,8 @@ class ScopeStrip(QFrame):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(1)
             column.addWidget(label(caption, "caption"))
-            value = Shortened("goal" if field == "goal" else "value")
+            # The goal is always there in full; the rest gives way on a narrow screen.
+            value = label("", "goal") if field == "goal" else Shortened("value")
             column.addWidget(value)
             self._values[field] = value
             row.addWidget(part, share)
@@ -70,9 +71,13 @@ class ScopeStrip(QFrame):
             )
             if not there
         }
-        for field, text in texts.items():
-            self._values[field].say(" ".join(text.split()))
-            self._values[field].setEnabled(field not in missing)
+        for field, said_text in texts.items():
+            value, text = self._values[field], " ".join(said_text.split())
+            if isinstance(value, Shortened):
+                value.say(text)
+            else:
+                value.setText(text)
+            value.setEnabled(field not in missing)
 
 
 class _Part(QWidget):

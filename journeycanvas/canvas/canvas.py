@@ -8,12 +8,13 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journeycanvas.canvas import walking
+from journeycanvas.canvas.head_strip import HeadStrip
+from journeycanvas.canvas.header_strip import HeaderStrip
 from journeycanvas.canvas.naming import Naming
 from journeycanvas.canvas.overlay import Overlay
 from journeycanvas.canvas.pointer import Pointer
 from journeycanvas.canvas.scene import BoardScene
 from journeycanvas.canvas.selection import Selection, cell_of
-from journeycanvas.canvas.strips import HeaderStrip, HeadStrip
 from journeycanvas.canvas.view import STEP, BoardView
 from journeycanvas.changes.history import IN_HAND
 from journeycanvas.drawing.geometry import Box

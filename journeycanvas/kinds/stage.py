@@ -117,6 +117,20 @@ def draw(stage: Stage, width: float, sizes: Sizes, height: float = 0.0) -> Drawn
     return Drawn(width, height, Drawing((body, *shapes), far, far))
 
 
+def draw_name(stage: Stage, width: float, sizes: Sizes) -> Drawn:
+    """Draw a low chevron with the name alone, for columns too narrow for the rest."""
+    pad = sizes.pad
+    tip = sizes.header_height * 0.08
+    left = tip + pad * 0.5
+    room = max(width - left - tip, sizes.stage.size)
+    lines = break_lines(shown(stage.name) or _("Unnamed stage"), sizes.stage, room, 2)
+    height = sizes.stage.line_height * 2 + pad * 1.2
+    top = (height - len(lines) * sizes.stage.line_height) / 2
+    words = set_lines(lines, Box(left, top, room, 0), sizes.stage, "header_text")
+    shapes: tuple[Shape, ...] = (Path(chevron(width, height, tip), fill="header"), *words)
+    return Drawn(width, height, Drawing(shapes, shapes, shapes))
+
+
 def _mark(mark: str, x: float, top: float, style: Style, ink: str) -> Shape:
     size = style.size * 0.58
     y = top + (style.line_height - size) / 2
