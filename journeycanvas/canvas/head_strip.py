@@ -5,14 +5,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeycanvas.canvas.strips import Strip
-
-PLUS_LEAST = 17.0
-"""Pixels that the "+" needs between lanes and strips to stand there."""
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.theme import LANE_HUES, Theme
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Item, Lane
 from journeycanvas.wording import _
+
+PLUS_LEAST = 17.0
+"""Pixels that the "+" needs between lanes and strips to stand there."""
 
 
 class HeadStrip(Strip):
