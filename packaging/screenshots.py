@@ -18,29 +18,27 @@ from journeycanvas.app.window import Window
 from journeycanvas.resources import resource
 
 TARGET = Path(__file__).parent / "screenshots"
-SIZES = ((1280, 720), (1920, 1080))
+SIZE = (1920, 1080)
 
 
 def main(target: Path) -> None:
-    """Write one picture for each size, and one of the start screen."""
+    """Write a picture of the start screen and one of the editor."""
     target.mkdir(exist_ok=True)
     application = made_application()
     window = Window()
-    window.resize(*SIZES[-1])
+    window.resize(*SIZE)
     window.show()
     application.processEvents()
     window.grab().save(str(target / "start.png"))
-    for width, height in SIZES:
-        window.resize(width, height)
-        documents.open_sample(window, resource("samples", "committee-purchase.journey"))
+    documents.open_sample(window, resource("samples", "committee-purchase.journey"))
+    application.processEvents()
+    canvas = window.canvas
+    if canvas is None:
+        raise SystemExit("the sample could not be opened")
+    canvas.choose(next(i for i, card in canvas.journey.touchpoints.items() if card.matters))
+    for _ in range(3):
         application.processEvents()
-        canvas = window.canvas
-        if canvas is None:
-            raise SystemExit("the sample could not be opened")
-        canvas.choose(next(i for i, card in canvas.journey.touchpoints.items() if card.matters))
-        for _ in range(3):
-            application.processEvents()
-        window.grab().save(str(target / f"editor-{width}x{height}.png"))
+    window.grab().save(str(target / "editor.png"))
 
 
 if __name__ == "__main__":
