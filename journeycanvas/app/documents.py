@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from journeycanvas import __version__
 from journeycanvas.app import remembered
 from journeycanvas.app.plain import ask, refused, tell
+from journeycanvas.app.working import done_meanwhile
 from journeycanvas.edits.presets import begin
 from journeycanvas.resources import resource
 from journeycanvas.session import Session
@@ -243,7 +244,12 @@ def ask_export(window: "Window") -> None:
         path = Path(name)
         path = path if path.suffix == dialog.suffix else path.with_name(path.name + dialog.suffix)
         try:
-            write_whole(path, dialog.made())
+            made = done_meanwhile(
+                window, _("Exporting {name} …").format(name=path.name), dialog.maker()
+            )
+            if made is None:
+                return
+            write_whole(path, made)
         except (SaveError, ValueError) as error:
             refused(window, str(error))
             return

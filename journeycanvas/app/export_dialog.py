@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeycanvas.app.forms.choices import Choice
 from journeycanvas.app.plain import label
 from journeycanvas.exporters.backlog_csv import backlog_csv
 from journeycanvas.exporters.mermaid import write_mermaid
@@ -30,11 +30,13 @@ KINDS = (
     (".mmd", "Text journey (Mermaid)"),
 )
 PREVIEW = 360
+MOST_PREVIEWED = 300
+"""Touchpoints; the page of a larger map takes longer to draw than a choice should wait."""
 CUSTOM = "…"
 
 
 class ExportDialog(QDialog):
-    """Asks; `made()` then returns the bytes of the file."""
+    """Asks; `maker()` then makes the bytes of the file."""
 
     def __init__(self, journey: Journey, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,20 +44,20 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("Export"))
         column = QVBoxLayout(self)
         form = QFormLayout()
-        self.kind = QComboBox()
+        self.kind = Choice()
         self.kind.addItems([_(text) for _suffix, text in KINDS])
-        self.paper = QComboBox()
+        self.paper = Choice()
         self.paper.addItems([*(sheet.name for sheet in PAPERS), _("Custom size")])
         self.paper.setCurrentText("A1")
         self.custom = QLineEdit("900x600mm")
-        self.lies = QComboBox()
+        self.lies = Choice()
         self.lies.addItems([_("Whichever fills better"), _("Landscape"), _("Portrait")])
         form.addRow(_("Export"), self.kind)
         form.addRow(_("Paper"), self.paper)
         form.addRow(_("Size"), self.custom)
-        form.addRow(_("Lies"), self.lies)
+        form.addRow(_("Orientation"), self.lies)
         column.addLayout(form)
-        self.preview = label("")
+        self.preview = label("", "preview")
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setMinimumSize(PREVIEW + 60, PREVIEW)
         column.addWidget(self.preview)
@@ -66,6 +68,7 @@ class ExportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._save.setObjectName("primary")
         for box in (self.kind, self.paper, self.lies):
             box.currentIndexChanged.connect(self._follow)
         self.custom.editingFinished.connect(self._follow)
@@ -87,17 +90,19 @@ class ExportDialog(QDialog):
         lies: tuple[Orientation | None, ...] = (None, "landscape", "portrait")
         return lies[self.lies.currentIndex()]
 
-    def made(self) -> bytes:
-        """Return the bytes of the file."""
+    def maker(self) -> Callable[[], bytes]:
+        """Return what makes the bytes of the file; it needs this dialog no more."""
         journey = self._journey
-        writers: dict[str, Callable[[], bytes]] = {
-            ".pdf": lambda: poster_pdf(journey, self.chosen_paper(), self.orientation()),
-            ".png": lambda: poster_png(journey, self.chosen_paper(), self.orientation()),
-            ".svg": lambda: poster_svg(journey, self.chosen_paper(), self.orientation()),
-            ".csv": lambda: backlog_csv(journey),
-            ".mmd": lambda: write_mermaid(journey).encode(),
-        }
-        return writers[self.suffix]()
+        if self.suffix == ".csv":
+            return lambda: backlog_csv(journey)
+        if self.suffix == ".mmd":
+            return lambda: write_mermaid(journey).encode()
+        sheet, lies = self.chosen_paper(), self.orientation()
+        if self.suffix == ".pdf":
+            return lambda: poster_pdf(journey, sheet, lies)
+        if self.suffix == ".png":
+            return lambda: poster_png(journey, sheet, lies)
+        return lambda: poster_svg(journey, sheet, lies)
 
     def _follow(self) -> None:
         on_paper = self.suffix in (".pdf", ".png", ".svg")
@@ -106,8 +111,11 @@ class ExportDialog(QDialog):
         self.custom.setEnabled(on_paper and self.paper.currentIndex() == self.paper.count() - 1)
         self._save.setEnabled(True)
         self.preview.setPixmap(QPixmap())
+        self.preview.setVisible(on_paper)
         if not on_paper:
-            self.preview.setText("")
+            return
+        if len(self._journey.touchpoints) > MOST_PREVIEWED:
+            self.preview.setText(_("This map is too large for a quick preview."))
             return
         try:
             sheet = self.chosen_paper()

@@ -17,7 +17,10 @@ from journeycanvas.edits.filling import fill
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.kinds.progress import KIND as PROGRESS
 from journeycanvas.kinds.registry import KINDS
+from journeycanvas.kinds.words import figure
+from journeycanvas.model.backlog import BacklogItem
 from journeycanvas.model.journey import Journey
+from journeycanvas.model.references import REFERENCES
 from journeycanvas.session import Step
 from journeycanvas.wording import _
 
@@ -36,6 +39,8 @@ SPOKEN_OF_BY = (
     ("comments", "on", "Comments"),
 )
 """Table and field that may name the selected thing, and the heading over what does."""
+WHERE = ("persona", "stage", "source", "target")
+"""References that say where something stands."""
 
 
 class Inspector(QScrollArea):
@@ -175,10 +180,14 @@ class Inspector(QScrollArea):
     def _place_of(self, journey: Journey, table: str, identity: str) -> str:
         record: Any = journey.table(table)[identity]
         parts = [_(KINDS[table].name)]
-        for field in ("persona", "stage", "source", "target"):
-            named = getattr(record, field, None)
-            if named:
+        for field in REFERENCES[table]:
+            named = getattr(record, field.name)
+            if field.name in WHERE and named:
                 parts.append(self._canvas.title_of(named))
+        if isinstance(record, BacklogItem) and record.score is not None:
+            made_of = f"{record.impact} × {record.frequency} ÷ {record.effort}"
+            score = figure(round(record.score, 1))
+            parts.append(_("score {made_of} = {score}").format(made_of=made_of, score=score))
         return " · ".join(parts)
 
     def _show_others(self, journey: Journey, identity: str) -> None:

@@ -67,6 +67,9 @@ def sheet(theme: Theme) -> str:
     QPushButton#quiet:focus, QPushButton#reference:focus {{ border: 2px solid {c["accent"]};
         padding: 4px 10px; }}
     QPushButton#fold {{ border: none; text-align: left; padding: 6px 0; color: {c["accent"]}; }}
+    QPushButton#fold:checked, QPushButton#fold:hover {{ background: {c["white"]}; border: none;
+        padding: 6px 0; }}
+    QLabel#preview {{ border: 1px solid {c["faint_line"]}; background: {c["canvas"]}; }}
     QPushButton#step {{ padding: 5px 0; min-width: 30px; }}
     QLineEdit, QPlainTextEdit, QComboBox {{ border: 1px solid {c["line"]}; border-radius: 6px;
         padding: 5px 8px; background: {c["white"]}; selection-background-color: {c["accent"]}; }}

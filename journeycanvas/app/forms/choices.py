@@ -2,13 +2,43 @@
 
 from typing import Any, get_args
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QPushButton
 
 from journeycanvas.app.forms.entry import Change, Entry
 from journeycanvas.app.forms.texts import LineEntry, read_figure, say_figure
+from journeycanvas.app.style import picture
 from journeycanvas.kinds.words import said
 from journeycanvas.model.values import Duration, Unit
 from journeycanvas.wording import _
+
+
+class Choice(QComboBox):
+    """A closed list with a visible arrow; the wheel turns it only when it has the focus."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the arrow, which the style sheet takes away."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colour = self.palette().placeholderText().color().name()
+        arrow = picture("chevron-down", colour, ARROW)
+        arrow.paint(painter, self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page while somebody scrolls past."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+ARROW = 16
+"""The side of the arrow, in pixels."""
 
 
 class ChoiceEntry(Entry):
@@ -17,7 +47,7 @@ class ChoiceEntry(Entry):
     def __init__(self, change: Change, words: tuple[str, ...], *, optional: bool) -> None:
         super().__init__(change)
         self._words: list[str | None] = [None, *words] if optional else [*words]
-        self.box = QComboBox()
+        self.box = Choice()
         self.box.addItems([said(word) for word in self._words])
         self.box.activated.connect(lambda at: self._change(self._words[at]))
         self.column.addWidget(self.box)
@@ -98,7 +128,7 @@ class DurationEntry(Entry):
         row = QHBoxLayout()
         row.setSpacing(6)
         self.amount = LineEntry(self._take_amount, "", read_figure, say_figure)
-        self.unit = QComboBox()
+        self.unit = Choice()
         self.unit.addItems([said(word) for word in self._units])
         self.unit.activated.connect(self._take_unit)
         row.addWidget(self.amount, 1)
