@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import os
 from pathlib import Path
 
 from journeycanvas.folders import config_folder
@@ -23,7 +24,8 @@ def recent() -> list[Path]:
         return []
     if not isinstance(rows, list):
         return []
-    return [path for row in rows if isinstance(row, str) and (path := Path(row)).is_file()]
+    # Not pathlib's own, which raises for a locked folder and a share that is gone.
+    return [Path(row) for row in rows if isinstance(row, str) and os.path.isfile(row)]  # noqa: PTH113
 
 
 def remember(path: Path) -> None:
@@ -31,8 +33,9 @@ def remember(path: Path) -> None:
     path = path.resolve()
     rows = [str(path), *(str(other) for other in recent() if other != path)][:MOST_RECENT]
     try:
-        write_whole(_file(), json.dumps(rows, ensure_ascii=False, indent=1).encode())
-    except SaveError:
+        # In ASCII: a name need not be Unicode on every system.
+        write_whole(_file(), json.dumps(rows, indent=1).encode())
+    except (OSError, SaveError):
         return
 
 

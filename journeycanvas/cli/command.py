@@ -4,14 +4,13 @@ import argparse
 import datetime as dt
 import importlib
 import io
-import os
 import sys
 import traceback
 from collections.abc import Sequence
 from typing import NoReturn
 
 from journeycanvas import __version__
-from journeycanvas.cli.complaints import Complaint, complain
+from journeycanvas.cli.complaints import Complaint, complain, put, silence
 from journeycanvas.wording import _
 
 VERBS = {
@@ -44,18 +43,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        put("", end="")  # whatever was printed by others
     except Complaint as complaint:
         complain(str(complaint))
     except BrokenPipeError:
         # Whoever read the output has seen enough. Python would complain once more on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else 0
     except Exception:  # noqa: BLE001 - the last resort: a person gets a sentence, the log the rest
         complain(_unforeseen(traceback.format_exc()))
+    else:
+        return code
     return FAILED
 
 
@@ -81,7 +81,10 @@ def _run(arguments: list[str]) -> int:
             chosen = importlib.import_module(f"journeycanvas.cli.{module}")
             chosen.declare(options)
             options.set_defaults(run=chosen.run)
-    parsed = parser.parse_args(arguments)
+    try:
+        parsed = parser.parse_args(arguments)
+    except SystemExit:  # help or the version was shown
+        return 0
     code: int = parsed.run(parsed)
     return code
 

@@ -15,9 +15,13 @@ def run(arguments: list[str]) -> int:
     """
     paths = [Path(argument) for argument in arguments]
     for path in paths:
-        if not path.exists():
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
             sentence = _("«{name}» is no file and no verb; journeycanvas --help lists the verbs.")
-            raise Complaint(sentence.format(name=path))
+            raise Complaint(sentence.format(name=path)) from None
+        except OSError:
+            continue  # it may be there; the window says why it cannot be opened
     _check_display()
     try:
         from journeycanvas.app import run as edit  # noqa: PLC0415 - Qt loads only for a window

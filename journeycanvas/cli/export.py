@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journeycanvas.cli.complaints import Complaint, complain, say
-from journeycanvas.cli.files import check_new, opened_map, save_bytes
+from journeycanvas.cli.files import check_new, check_other, opened_map, save_bytes
 from journeycanvas.exporters.paper import Orientation, Paper, paper
 from journeycanvas.model.journey import Journey
 from journeycanvas.wording import _
@@ -105,6 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
         sentence = _("«{name}» says nothing about its kind; let it end in one of {endings}.")
         raise Complaint(sentence.format(name=target.name, endings=" ".join(WRITERS)))
     sheet = _sheet(arguments, suffix)
+    check_other(target, arguments.map)
     check_new(target, force=arguments.force)
     opened = opened_map(arguments.map)
     for problem in opened.problems:

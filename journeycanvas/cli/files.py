@@ -1,5 +1,7 @@
 """The files that verbs read and write, with every refusal as a complaint."""
 
+import contextlib
+import os
 from pathlib import Path
 
 from journeycanvas.cli.complaints import Complaint
@@ -35,9 +37,20 @@ def text_of(path: Path) -> str:
 
 def check_new(path: Path, *, force: bool) -> None:
     """Refuse to write over what is there, unless that was asked for. Raises Complaint."""
-    if not force and (path.exists() or path.is_symlink()):
+    # What stands in a locked folder or has too long a name is told by whoever opens it.
+    if not force and os.path.lexists(path):
         sentence = _("«{name}» is there already; choose another name, or overwrite with --force.")
         raise Complaint(sentence.format(name=path.name))
+
+
+def check_other(target: Path, source: Path) -> None:
+    """Refuse to write over the file that is read, even when forced to. Raises Complaint."""
+    same = False
+    with contextlib.suppress(OSError, ValueError):  # one of them is not there: they differ
+        same = target.samefile(source)
+    if same:
+        sentence = _("«{name}» is the file to be read; choose another name for what is written.")
+        raise Complaint(sentence.format(name=target.name))
 
 
 def check_map_name(path: Path) -> None:

@@ -1,10 +1,11 @@
 """`journeycanvas import`: make maps of a text journey."""
 
 import argparse
+import os
 from pathlib import Path
 
 from journeycanvas.cli.complaints import Complaint, say
-from journeycanvas.cli.files import check_map_name, check_new, save_map, text_of
+from journeycanvas.cli.files import check_map_name, check_new, check_other, save_map, text_of
 from journeycanvas.importers.mermaid import JourneyTextError, read_mermaid
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
@@ -40,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     targets = _targets(source, arguments.output, journeys)
     for path in targets:
         check_map_name(path)
+        check_other(path, source)
         check_new(path, force=arguments.force)
     _make_folder(targets[0].parent, wanted=len(targets) > 1)
     for path, journey in zip(targets, journeys, strict=True):
@@ -50,9 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _targets(source: Path, output: Path, journeys: tuple[Journey, ...]) -> list[Path]:
     """Return where each map goes. Raises Complaint for several maps into one file."""
+    into = os.path.isdir(output)  # noqa: PTH112 - pathlib's own raises for a locked folder
     if len(journeys) == 1:
-        return [output / f"{source.stem}.journey" if output.is_dir() else output]
-    if output.is_file() or output.suffix:
+        return [output / f"{source.stem}.journey" if into else output]
+    if not into and (os.path.lexists(output) or output.suffix):
         sentence = _("«{name}» holds {count} journeys; name a folder for them with -o.")
         raise Complaint(sentence.format(name=source.name, count=len(journeys)))
     width = len(str(len(journeys)))

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from journeycanvas.cli.complaints import complain, plain, say
+from journeycanvas.cli.complaints import complain, plain, put, say
 from journeycanvas.cli.files import opened_map
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.tables import TABLES
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         told["board"] = _placements(opened.document.journey)
     if arguments.json or arguments.board:
         # Escaped beyond ASCII: programs read it whatever the terminal's encoding is.
-        print(json.dumps(told, indent=1))
+        put(json.dumps(told, indent=1))
     else:
         _print(told)
     return 0

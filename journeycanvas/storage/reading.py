@@ -73,7 +73,7 @@ def bytes_of(path: Path) -> bytes:
     try:
         return _bytes_of(path)
     except RefusedError as error:
-        raise UnreadableError(path.name, error.reason, error.remedy) from None
+        raise UnreadableError(path.name or str(path), error.reason, error.remedy) from None
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -94,7 +94,7 @@ def _check_regular(mode: int) -> None:
     if stat.S_ISREG(mode):
         return
     reason = _("it is a folder") if stat.S_ISDIR(mode) else _("it is a device or a pipe, no file")
-    raise RefusedError(reason, _("choose a map"))
+    raise RefusedError(reason, _("choose a file"))
 
 
 def _unopened(error: Exception) -> str:

@@ -381,7 +381,7 @@ CHECK = "check its name and its permissions."
 def test_what_is_no_file_is_refused_without_being_opened(tmp_path: Path) -> None:
     (tmp_path / "folder.journey").mkdir()
     assert refusal(tmp_path / "folder.journey") == (
-        "«folder.journey» cannot be opened: it is a folder; choose a map."
+        "«folder.journey» cannot be opened: it is a folder; choose a file."
     )
     assert refusal(tmp_path / "gone.journey") == (
         f"«gone.journey» cannot be opened: it is not there; {CHECK}"
@@ -399,7 +399,7 @@ def test_pipes_devices_sockets_and_endless_links_are_refused(tmp_path: Path) -> 
     (tmp_path / "below").mkdir()
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(os.path.relpath(tmp_path / "socket"))
-        reason = "it is a device or a pipe, no file; choose a map."
+        reason = "it is a device or a pipe, no file; choose a file."
         for path in (tmp_path / "pipe", tmp_path / "socket", Path("/dev/zero")):
             assert refusal(path) == f"«{path.name}» cannot be opened: {reason}"
     assert refusal(tmp_path / "link") == (

@@ -1,0 +1,53 @@
+"""The list of recent maps survives whatever the file system does."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from journeycanvas.app.remembered import recent, remember
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "home"
+    monkeypatch.setenv("JOURNEYCANVAS_HOME", str(folder))
+    return folder
+
+
+def _map(path: Path) -> Path:
+    path.write_bytes(b"{}")
+    return path.resolve()
+
+
+def test_the_map_opened_last_comes_first(tmp_path: Path) -> None:
+    maps = [_map(tmp_path / f"{number}.journey") for number in range(12)]
+    for path in maps:
+        remember(path)
+    remember(maps[5])
+    assert recent() == [maps[5], *(maps[number] for number in (11, 10, 9, 8, 7, 6, 4, 3, 2))]
+    maps[11].unlink()
+    assert maps[11] not in recent()
+
+
+def test_what_cannot_even_be_asked_for_is_left_out(home: Path, tmp_path: Path) -> None:
+    here = _map(tmp_path / "a.journey")
+    remember(here)
+    odd = ["x" * 5000, "nul\0", 3, None, str(here)]
+    (home / "config" / "recent.json").write_text(json.dumps(odd), encoding="utf-8")
+    assert recent() == [here]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_a_name_that_is_no_unicode_is_remembered(tmp_path: Path) -> None:
+    here = _map(Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe.journey")))
+    remember(here)
+    assert recent() == [here]
+
+
+def test_where_nothing_can_be_kept_nothing_is_kept(home: Path, tmp_path: Path) -> None:
+    home.write_text("in the way of the folder")
+    remember(_map(tmp_path / "a.journey"))
+    assert recent() == []
