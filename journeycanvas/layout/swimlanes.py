@@ -58,7 +58,7 @@ def layout(
         notes = tuple((n, facts.of_note(n)) for row in pinned.values() for n in row)
         channels = memo.made(
             "channels",
-            (routes, notes),
+            (routes, notes, len(order)),
             lambda routes=routes, hooks=hooks: fill(routes, len(order) + 1, hooks),  # type: ignore[misc]
         )
         memo.carry("channels", "pill", "note")
