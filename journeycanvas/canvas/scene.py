@@ -23,6 +23,7 @@ from journeycanvas.layout.board import LAYERS, Board, Detail, Group, Item
 
 #: Layers that scroll with the board; headers and heads stand in strips of their own.
 SHOWN = frozenset(LAYERS) - {"headers", "heads"}
+MOST_GROUPS = 1e6
 LEAST_TEXT = 7.0
 """Device pixels; smaller text is fuzz and not drawn."""
 
@@ -76,7 +77,6 @@ class GroupItem(QGraphicsItem):
         super().__init__()
         self._board_scene = scene
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        self.setZValue(LAYERS.index(group.layer))
         self._prepared: dict[int, tuple[object, Prepared]] = {}
         self._flat: _Flat | None = None
         self.showing = group
@@ -157,13 +157,17 @@ class BoardScene(QGraphicsScene):
         groups = {g.key: g for g in board.groups if g.layer in SHOWN}
         for key in self._items.keys() - groups.keys():
             self.removeItem(self._items.pop(key))
-        for key, group in groups.items():
+        for order, (key, group) in enumerate(groups.items()):
             item = self._items.get(key)
             if item is None:
                 item = self._items[key] = GroupItem(group, self)
                 self.addItem(item)
             elif item.showing is not group:
                 item.show_group(group)
+            # Lines of one stage cross those of another; cells of cards do not meet.
+            item.setZValue(
+                LAYERS.index(group.layer) + (0 if group.layer == "cards" else order / MOST_GROUPS)
+            )
         self.board = board
 
     def shown(self) -> dict[str, Group]:
