@@ -1,6 +1,7 @@
 """The history: every entry as a sentence; a click goes there."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from journeycanvas.session import Session, Step
@@ -27,8 +28,15 @@ class HistoryPanel(QListWidget):
         if step.change:
             self.follow()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Catch up with what happened while nobody looked."""
+        super().showEvent(event)
+        self.follow()
+
     def follow(self) -> None:
-        """Show the history as it is now."""
+        """Show the history as it is now, if anybody looks."""
+        if not self.isVisible():
+            return
         history = self._session.history
         self.clear()
         self._add(_("As opened"), "", 0)

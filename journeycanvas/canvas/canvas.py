@@ -39,6 +39,9 @@ ARROWS: dict[int, walking.Way] = {
 }
 
 
+FEW = 4
+
+
 class Canvas(QWidget):
     """Shows an open map and lets people change it. It is the `Desk` of all gestures."""
 
@@ -167,12 +170,11 @@ class Canvas(QWidget):
     def _frame(self) -> None:
         """Frame what is selected."""
         ids = frozenset(self.selection.ids)
-        boxes = self._board.boxes
-        frames = [
-            boxes[i]
-            for i in ids
-            if i in boxes and self.journey.place.get(i) not in ("stages", "personas")
-        ]
+        place = self.journey.place
+        shown = [i for i in ids if place.get(i) not in ("stages", "personas")]
+        # A few are looked for, many are looked up in an index of the whole board.
+        box_of = self._board.box_of if len(shown) < FEW else self._board.boxes.get
+        frames = [box for i in shown if (box := box_of(i)) is not None]
         focus = None
         if self.selection.focus and (cell := cell_of(self.selection.focus)):
             focus = self._cell_box(*cell)
@@ -195,7 +197,7 @@ class Canvas(QWidget):
 
     def reveal(self, identity: str) -> None:
         """Pan so that a thing is seen."""
-        box = self._board.boxes.get(identity)
+        box = self._board.box_of(identity)
         if box is None and (cell := cell_of(identity)):
             box = self._cell_box(*cell)
         if box is not None:

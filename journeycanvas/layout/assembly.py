@@ -220,13 +220,18 @@ class Assembly:
         tops = [lane.channel_y for lane in lanes] + [outer]
         found: dict[str, tuple[Point, ...]] = {}
         by_stage: dict[int, list[Item]] = defaultdict(list)
+        cards: dict[str, Box] = {}
+        for route in routes:
+            for end in (route.handoff.source, route.handoff.target):
+                if end not in cards:
+                    cards[end] = self._card(lanes, end)
         for index, route in enumerate(routes):
             hung, handoff = channels.hung[index], route.handoff
             ys = [
                 tops[run.channel] + channels.channels[run.channel].drops.get((index, at), 0.0)
                 for at, run in enumerate(route.runs)
             ]
-            source, target = (self._card(lanes, i) for i in (handoff.source, handoff.target))
+            source, target = cards[handoff.source], cards[handoff.target]
             corners = corners_of(route, source, target, ys, self._sizes)
             pill_y = ys[route.carrier]
             if route.near:

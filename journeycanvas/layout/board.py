@@ -116,6 +116,13 @@ class Board:
         """Id to its box on the board."""
         return {identity: box for identity, _table, box in self.placements()}
 
+    def box_of(self, identity: str) -> Box | None:
+        """Return where one record is drawn, without indexing the whole board for it."""
+        if "boxes" in self.__dict__:
+            return self.boxes.get(identity)
+        found = (b for i, _table, b in self.placements() if i == identity)
+        return next(found, None)
+
     def placed(self, detail: Detail = "close", dx: float = 0, dy: float = 0) -> Iterator[Placed]:
         """Yield (x, y, shapes) of every item at a level of detail, from the back to the front."""
         for group, item in self.items():

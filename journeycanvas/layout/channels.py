@@ -16,6 +16,9 @@ from journeycanvas.layout.tracks import assign, free_span
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.handoff import Handoff
 
+Verticals = list[tuple[int, float]]
+"""Channel and x of each vertical part of a route that touches the channel."""
+
 
 @dataclass(frozen=True)
 class Hung:
@@ -68,7 +71,7 @@ def fill(routes: list[Route], count: int, hooks: Hooks) -> Channels:
         for at, run in enumerate(route.runs):
             low, high = sorted((run.start, run.end))
             if at == route.carrier:
-                own = verticals[index][run.channel]
+                own = [x for channel, x in verticals[index] if channel == run.channel]
                 thing = hung[index] = _hang(route, run, own, passing[run.channel], hooks)
                 low, high = min(low, thing.x), max(high, thing.x + thing.pill.width)
                 for _note, x, drawn in thing.notes:
@@ -82,29 +85,33 @@ def fill(routes: list[Route], count: int, hooks: Hooks) -> Channels:
     return Channels(channels, hung, frozenset(homeless))
 
 
-def _passing(verticals: list[dict[int, set[float]]], count: int) -> list[list[float]]:
+def _passing(verticals: list[Verticals], count: int) -> list[list[float]]:
     """Return, for each channel, the rising x of all vertical lines that touch it."""
     found: list[list[float]] = [[] for _ in range(count)]
     for touched in verticals:
-        for channel, xs in touched.items():
-            found[channel].extend(xs)
+        for channel, x in touched:
+            found[channel].append(x)
     for row in found:
         row.sort()
     return found
 
 
-def _verticals(route: Route) -> dict[int, set[float]]:
-    touched: dict[int, set[float]] = defaultdict(set)
-    for at, run in enumerate(route.runs):
-        touched[run.channel].update((run.start, run.end))
-        if at + 1 < len(route.runs):
-            following = route.runs[at + 1].channel
-            for channel in range(min(run.channel, following) + 1, max(run.channel, following)):
-                touched[channel].add(run.end)
+def _verticals(route: Route) -> Verticals:
+    """Return every (channel, x) where a vertical part of a route touches a channel, each once."""
+    touched: Verticals = []
+    before: Run | None = None
+    for run in route.runs:
+        if before is not None:
+            low, high = sorted((before.channel, run.channel))
+            touched += [(channel, run.start) for channel in range(low + 1, high)]
+        touched.append((run.channel, run.start))
+        if run.end != run.start:
+            touched.append((run.channel, run.end))
+        before = run
     return touched
 
 
-def _hang(route: Route, run: Run, own: set[float], passing: list[float], hooks: Hooks) -> Hung:
+def _hang(route: Route, run: Run, own: list[float], passing: list[float], hooks: Hooks) -> Hung:
     sizes = hooks.sizes
     blocked = passing.copy()
     for x in own:

@@ -208,12 +208,11 @@ class Journey:
 
     def named_by(self, identity: str, table: str, field: str) -> tuple[Record, ...]:
         """Return the records of `table` whose `field` names `identity`."""
-        rows = self._tables[table]
-        return tuple(
-            rows[who]
-            for of, who, by in self.naming.get(identity, ())
-            if of == table and by == field
-        )
+        many = next(ref.many for ref in REFERENCES[table] if ref.name == field)
+        rows = self._tables[table].values()
+        if many:
+            return tuple(row for row in rows if identity in getattr(row, field))
+        return tuple(row for row in rows if getattr(row, field) == identity)
 
     def evidence_count(self, identity: str) -> int:
         """Return how many pieces of evidence support a record."""
