@@ -64,9 +64,13 @@ class YesNoEntry(Entry):
     def __init__(self, change: Change, words: str) -> None:
         super().__init__(change)
         self.box = QCheckBox(words)
-        self.box.clicked.connect(self._change)
+        self.box.clicked.connect(self._pressed)
         self.column.addWidget(self.box)
         self.setFocusProxy(self.box)
+
+    def _pressed(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
+        # Connected to a `partial` itself, the signal would come without its argument.
+        self._change(on)
 
     def show_value(self, value: Any) -> None:
         """Show yes or no."""

@@ -145,6 +145,11 @@ class ReferenceEntry(Entry):
         self.column.addWidget(self._wrong)
         self.setFocusProxy(self.add)
 
+    @property
+    def wrong(self) -> str:
+        """Why the last choice could not be taken; empty when it could."""
+        return self._wrong.text()
+
     def _pick(self) -> None:
         picker = Picker(self._naming, self._tables, self)
         if picker.exec() and picker.chosen and picker.chosen not in self._ids:
