@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from journeycanvas.app.start_up import made_application
 from journeycanvas.app.window import Window
 from tests.app.driver import Driver
+from tests.app.maps import small_map
 
 HARMLESS = (
     # The offscreen platform says so of every top-level window; it has no window manager to ask.
@@ -46,6 +47,16 @@ def _no_complaints() -> Iterator[None]:
     yield
     qInstallMessageHandler(before)
     assert heard == []
+
+
+@pytest.fixture
+def small(driver: Driver) -> Driver:
+    """A window with the small map at 100 %."""
+    driver.open(small_map())
+    driver.canvas.view.zoom_to(1.0)
+    driver.canvas.view.settle()
+    driver.settle()
+    return driver
 
 
 @pytest.fixture

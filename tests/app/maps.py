@@ -1,9 +1,16 @@
-"""A small map for stories: three stages, two lanes, six cards, a gap, a handoff, a friction."""
+"""Maps for stories: a small one, and one with records of every kind."""
+
+from typing import Any, cast
 
 from journeycanvas.edits.adding import add, add_gap, add_persona, add_stage, add_touchpoint
 from journeycanvas.edits.connecting import connect
 from journeycanvas.edits.place import at_end
+from journeycanvas.kinds.registry import KINDS
+from journeycanvas.model.ids import PREFIXES
 from journeycanvas.model.journey import Journey
+from journeycanvas.model.map import Map
+from journeycanvas.model.record import Record
+from journeycanvas.model.tables import TABLES
 from journeycanvas.model.values import Duration
 
 CARDS = (
@@ -18,7 +25,7 @@ CARDS = (
 
 
 def small_map() -> Journey:
-    """Return the map."""
+    """Return three stages, two lanes, six cards, a gap, a handoff and a friction."""
     journey = Journey.empty("Small map")
     ids: dict[str, str] = {}
     for name in ("Notice", "Evaluate", "Decide"):
@@ -42,3 +49,25 @@ def small_map() -> Journey:
     journey, _ = add(journey, "questions", text="Will it fit?", stage=ids["Evaluate"])
     journey, _ = add(journey, "metrics", name="Trials started", stage=ids["Evaluate"], target=9.0)
     return journey
+
+
+def full_map() -> Journey:
+    """Return three records of every kind, with every field that forms show filled in."""
+    rows = [
+        (table, _sampled(table, number))
+        for table in TABLES
+        for number in (("1", "2", "3") if table != "map" else ("1",))
+    ]
+    single = next(record for table, record in rows if table == "map")
+    return Journey.of(cast("Map", single), [row for row in rows if row[0] != "map"])
+
+
+def _sampled(table: str, number: str) -> Record:
+    fields: dict[str, Any] = {
+        field.name: field.sample for field in KINDS[table].fields if field.form != "kept"
+    }
+    if "order" in TABLES[table].model_fields:
+        fields["order"] = number
+    if table == "handoffs":
+        fields |= {"source": f"tp_{number}", "target": f"tp_{int(number) % 3 + 1}"}
+    return TABLES[table].model_validate({**fields, "id": f"{PREFIXES[table]}_{number}"})
