@@ -52,7 +52,8 @@ def next_stop(board: Board, journey: Journey, here: str | None, way: Way) -> str
         return min(first, key=lambda i: (places[i].y, places[i].x))
     others = {i: box for i, box in places.items() if i != here}
     cost = {i: c for i, box in others.items() if (c := _cost(start, box, way)) is not None}
-    return min(cost, key=lambda i: (cost[i], i)) if cost else None
+    # Of several as near as each other, the one that is read first.
+    return min(cost, key=lambda i: (cost[i], places[i].x, places[i].y, i)) if cost else None
 
 
 def _start(board: Board, places: dict[str, Box], here: str | None) -> Box | None:

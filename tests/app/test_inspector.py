@@ -40,7 +40,7 @@ def holds(value: Any, sample: Any) -> bool:
     if isinstance(sample, list | tuple):
         return bool(len(value) == len(sample) and all(map(holds, value, sample)))
     if isinstance(value, dt.date):
-        return value.isoformat() == sample
+        return value.isoformat() == str(sample)
     return bool(value == sample)
 
 
