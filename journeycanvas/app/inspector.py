@@ -4,12 +4,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from journeycanvas.app.forms.entry import clear
 from journeycanvas.app.forms.form import Form
-from journeycanvas.app.forms.references import shortened
-from journeycanvas.app.plain import label, tip
+from journeycanvas.app.neighbours import Neighbours
+from journeycanvas.app.plain import label
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.edits import adding
@@ -24,21 +24,6 @@ from journeycanvas.model.references import REFERENCES
 from journeycanvas.session import Step
 from journeycanvas.wording import _
 
-SPOKEN_OF_BY = (
-    ("frictions", "pinned_to", "Friction here"),
-    ("evidence", "supports", "Evidence"),
-    ("causes", "symptoms", "Causes"),
-    ("backlog", "addresses", "Fixes"),
-    ("opportunities", "addresses", "Opportunities"),
-    ("hypotheses", "about", "Hypotheses"),
-    ("handoffs", "source", "Hands over to"),
-    ("handoffs", "target", "Takes over from"),
-    ("metrics", "stage", "Metrics"),
-    ("signals", "stage", "Signals"),
-    ("questions", "stage", "Questions, criteria and risks"),
-    ("comments", "on", "Comments"),
-)
-"""Table and field that may name the selected thing, and the heading over what does."""
 WHERE = ("persona", "stage", "source", "target")
 """References that say where something stands."""
 
@@ -62,10 +47,9 @@ class Inspector(QScrollArea):
         self._column.addWidget(self._title)
         self._column.addWidget(self._where)
         self._form_place = QVBoxLayout()
-        self._others = QVBoxLayout()
-        self._others.setSpacing(4)
+        self._others = Neighbours(canvas)
         self._column.addLayout(self._form_place)
-        self._column.addLayout(self._others)
+        self._column.addWidget(self._others)
         self._column.addStretch(1)
         self.setWidget(inside)
         canvas.selection.changed.connect(self.follow)
@@ -107,7 +91,7 @@ class Inspector(QScrollArea):
             self.form.show_record(journey.table(table)[identity])
         self._title.setText(self._canvas.title_of(identity))
         self._where.setText(self._place_of(journey, table, identity))
-        self._show_others(journey, identity)
+        self._others.show_of(table, identity)
 
     def _begin(self, kind: Kind, identity: str) -> None:
         """Make the form of another record; what was typed in the old one is handed in first."""
@@ -167,7 +151,7 @@ class Inspector(QScrollArea):
         )
         row = journey.progress.get((persona, stage))
         self.form.entries["status"].show_value(row.status if row else "not started")
-        clear(self._others)
+        self._others.show_of("", "")
 
     def _set_progress(self, stage: str, persona: str, name: str, value: Any) -> None:
         row = self._canvas.journey.progress.get((persona, stage))
@@ -189,23 +173,6 @@ class Inspector(QScrollArea):
             score = figure(round(record.score, 1))
             parts.append(_("score {made_of} = {score}").format(made_of=made_of, score=score))
         return " · ".join(parts)
-
-    def _show_others(self, journey: Journey, identity: str) -> None:
-        clear(self._others)
-        for table, field, heading in SPOKEN_OF_BY:
-            records = journey.named_by(identity, table, field)
-            if not records:
-                continue
-            self._others.addWidget(label(_(heading), "field"))
-            for record in records:
-                other = record.id
-                if table == "handoffs":
-                    other = getattr(record, "target" if field == "source" else "source")
-                button = QPushButton(shortened(self._canvas.title_of(other)))
-                button.setObjectName("reference")
-                button.setToolTip(tip(self._canvas.title_of(other)))
-                button.clicked.connect(partial(self.choose, record.id))
-                self._others.addWidget(button)
 
     # -- what reference entries need ---------------------------------------------------------
 

@@ -1,0 +1,121 @@
+"""What else speaks of the selected thing, under its form: go there, or add more of it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from journeycanvas.app import making
+from journeycanvas.app.forms.entry import clear
+from journeycanvas.app.forms.references import shortened
+from journeycanvas.app.plain import label, tip
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.wording import _
+
+Maker = Callable[[Canvas], object]
+
+
+class Section(NamedTuple):
+    """Records of a table whose field may name a thing; for which tables one can be added here."""
+
+    table: str
+    field: str
+    heading: str
+    add: Maker | None = None
+    on: tuple[str, ...] = ()
+
+
+INSIGHTS = ("touchpoints", "gaps", "frictions", "causes", "opportunities")
+
+
+def _of_stage(table: str) -> Maker:
+    return lambda canvas: making.of_stage(canvas, table)
+
+
+SECTIONS = (
+    Section(
+        "frictions",
+        "pinned_to",
+        "Friction here",
+        making.friction,
+        ("touchpoints", "gaps", "handoffs"),
+    ),
+    Section("evidence", "supports", "Evidence", making.evidence, (*INSIGHTS, "handoffs")),
+    Section("causes", "symptoms", "Causes", making.cause, ("frictions",)),
+    Section(
+        "backlog",
+        "addresses",
+        "Fixes",
+        making.backlog_item,
+        ("frictions", "causes", "opportunities"),
+    ),
+    Section("opportunities", "addresses", "Opportunities"),
+    Section("hypotheses", "about", "Hypotheses", making.hypothesis, INSIGHTS),
+    Section("handoffs", "source", "Hands over to", making.handoff, ("touchpoints",)),
+    Section("handoffs", "target", "Takes over from"),
+    Section("questions", "stage", "Questions", _of_stage("questions"), ("stages",)),
+    Section("signals", "stage", "Signals", _of_stage("signals"), ("stages",)),
+    Section("metrics", "stage", "Metrics", _of_stage("metrics"), ("stages",)),
+    Section("opportunities", "stage", "Opportunities", _of_stage("opportunities"), ("stages",)),
+    Section("comments", "on", "Comments"),
+)
+
+
+class Neighbours(QWidget):
+    """The sections of one thing; they are made anew only when something in them has changed."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._shown: object = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+
+    def show_of(self, table: str, identity: str) -> None:
+        """Show what speaks of a thing; nothing for an empty id."""
+        rows = [(section, self._named_by(section, identity)) for section in SECTIONS]
+        rows = [(s, found) for s, found in rows if identity and (found or table in s.on)]
+        if (identity, rows) == self._shown:
+            return
+        self._shown = (identity, rows)
+        clear(self._column)
+        for section, found in rows:
+            self._column.addWidget(self._heading(section, addable=table in section.on))
+            for who, title in found:
+                button = QPushButton(shortened(title))
+                button.setObjectName("reference")
+                button.setToolTip(tip(title))
+                button.clicked.connect(partial(self._go, who))
+                self._column.addWidget(button)
+
+    def _named_by(self, section: Section, identity: str) -> list[tuple[str, str]]:
+        found = []
+        for record in self._canvas.journey.named_by(identity, section.table, section.field):
+            shown: Any = record.id
+            if section.table == "handoffs":
+                shown = getattr(record, "target" if section.field == "source" else "source")
+            found.append((record.id, self._canvas.title_of(shown)))
+        return found
+
+    def _heading(self, section: Section, *, addable: bool) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 6, 0, 0)
+        line.addWidget(label(_(section.heading), "field"), 1)
+        if addable and section.add is not None:
+            more = QPushButton("+")
+            more.setObjectName("step")
+            words = _("Add: {what}").format(what=_(section.heading))
+            more.setToolTip(tip(words))
+            more.setAccessibleName(words)
+            more.clicked.connect(partial(self._add, section.add))
+            line.addWidget(more)
+        return row
+
+    def _go(self, identity: str, *_ignored: object) -> None:
+        self._canvas.choose(identity)
+
+    def _add(self, maker: Maker, *_ignored: object) -> None:
+        maker(self._canvas)
