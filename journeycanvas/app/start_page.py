@@ -43,6 +43,7 @@ class StartPage(QScrollArea):
     def __init__(self, window: "Window") -> None:
         super().__init__()
         self._window = window
+        self._leftovers: tuple[Leftover, ...] = ()
         self.setObjectName("start")
         self.setWidgetResizable(True)
         page = QWidget()
@@ -133,6 +134,7 @@ class StartPage(QScrollArea):
 
     def offer(self, leftovers: tuple[Leftover, ...]) -> None:
         """Offer back what a program that ended unexpectedly has left behind."""
+        self._leftovers = leftovers
         clear(self._left)
         for leftover in leftovers:
             card = _Card(
@@ -145,17 +147,21 @@ class StartPage(QScrollArea):
             )
             discard = QPushButton(_("Discard"))
             card.row.addWidget(discard)
-            card.button.clicked.connect(partial(self._restore, leftover))
-            discard.clicked.connect(partial(self._discard, leftover, card))
+            card.button.clicked.connect(partial(self.restore, leftover))
+            discard.clicked.connect(partial(self._discard, leftover))
             self._left.addWidget(card)
 
-    def _restore(self, leftover: Leftover, *_ignored: object) -> None:
+    def restore(self, leftover: Leftover, *_ignored: object) -> None:
+        """Open what was left behind; what else there is stays on offer."""
         if documents.recover(self._window, leftover):
-            clear(self._left)
+            self._settled(leftover)
 
-    def _discard(self, leftover: Leftover, card: QFrame, *_ignored: object) -> None:
+    def _discard(self, leftover: Leftover, *_ignored: object) -> None:
         leftover.discard()
-        card.hide()
+        self._settled(leftover)
+
+    def _settled(self, leftover: Leftover) -> None:
+        self.offer(tuple(other for other in self._leftovers if other is not leftover))
 
 
 class _Card(QFrame):
