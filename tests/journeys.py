@@ -73,12 +73,20 @@ class Chance:
                 self._ids[table] = tuple(f"{prefix}_{number}" for number in range(count))
         if len(self._ids["touchpoints"]) < 2:
             self._ids["handoffs"] = ()
+        self._ids["progress"] = self._ids["progress"][: len(self._cells())]
 
     def records(self, table: str) -> list[Record]:
         """Return sound records of a table."""
         kind = TABLES[table]
         fields = [(self._fields(kind.model_fields), who) for who in self._ids[table]]
+        if table == "progress":
+            for (row, _who), cell in zip(fields, self._cells(), strict=False):
+                row.update(cell)
         return [kind.model_validate(self._sound(table, row) | {"id": who}) for row, who in fields]
+
+    def _cells(self) -> list[dict[str, str]]:
+        stages, personas = self._ids["stages"], self._ids["personas"]
+        return [{"stage": stage, "persona": persona} for stage in stages for persona in personas]
 
     def _fields(self, fields: Mapping[str, FieldInfo]) -> dict[str, Any]:
         """Return values for some fields, and for all that are required."""

@@ -1,6 +1,7 @@
 """Making a damaged map whole again, as an ordinary, undoable edit with a report."""
 
 from journeycanvas.edits.adding import add_persona, add_stage
+from journeycanvas.model.friction import Friction
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
@@ -21,41 +22,72 @@ def repair(journey: Journey) -> tuple[Journey, tuple[str, ...]]:
         bad = _broken(journey)
         if not bad:
             break
-        if any(field.required and field.name in _HOMES for _key, field in bad):
+        if any(homeless for _key, homeless in bad):
             journey = _with_homes(journey)
-        journey = journey.replaced({key: _mended(journey, key, told) for key, _field in bad})
-    lost = [n for n in journey.frictions.values() if not (n.pinned_to or (n.stage and n.persona))]
-    if lost:
-        journey = _with_homes(journey)
-        told.extend(
-            _("Friction {id} stood nowhere; put into the first cell.").format(id=note.id)
-            for note in lost
-        )
-        home = {"stage": journey.stages[0].id, "persona": journey.personas[0].id}
-        journey = journey.replaced({("frictions", note.id): note.evolve(**home) for note in lost})
-    return journey, tuple(told)
+        journey = journey.replaced({key: _mended(journey, key, told) for key, _homeless in bad})
+    journey = _with_places(journey, told)
+    return _without_twins(journey, told), tuple(told)
+
+
+def stands(table: str, record: Record) -> bool:
+    """Tell whether a record keeps the rules that it could break whatever the others say.
+
+    It names nothing twice in one list, a handoff leads to something else, a friction is somewhere.
+    """
+    if isinstance(record, Handoff):
+        return record.source != record.target
+    if isinstance(record, Friction):
+        return record.pinned_to is not None or bool(record.stage and record.persona)
+    lists = (getattr(record, field.name) for field in REFERENCES[table] if field.many)
+    return all(len(set(named)) == len(named) for named in lists)
+
+
+def _with_places(journey: Journey, told: list[str]) -> Journey:
+    """Put frictions that are nowhere into a cell, keeping what they say of its place."""
+    lost = [note for note in journey.frictions.values() if not stands("frictions", note)]
+    if not lost:
+        return journey
+    journey = _with_homes(journey)
+    changed: dict[Key, Record | None] = {}
+    for note in lost:
+        stage = note.stage or _home(journey, "stage")
+        persona = note.persona or _home(journey, "persona")
+        changed["frictions", note.id] = note.evolve(stage=stage, persona=persona)
+        told.append(_("Friction {id} had no place; put into a cell.").format(id=note.id))
+    return journey.replaced(changed)
+
+
+def _without_twins(journey: Journey, told: list[str]) -> Journey:
+    """Let every cell have one status at most: the one that is shown stays."""
+    shown = {row.id for row in journey.progress.values()}
+    twins = [identity for identity in journey.table("progress") if identity not in shown]
+    told.extend(
+        _("progress {id} was the second of its cell; taken out.").format(id=identity)
+        for identity in twins
+    )
+    return journey.replaced({("progress", identity): None for identity in twins})
 
 
 def _fits(journey: Journey, field: ReferenceField, identity: str) -> bool:
     return field.allows.allows(journey.place.get(identity))
 
 
-def _broken(journey: Journey) -> list[tuple[Key, ReferenceField]]:
-    found: list[tuple[Key, ReferenceField]] = []
+def _broken(journey: Journey) -> list[tuple[Key, bool]]:
+    """Return the keys of what has to be mended, and whether that takes a stage or a lane."""
+    found: list[tuple[Key, bool]] = []
     for table, fields in REFERENCES.items():
         for record in journey.table(table).values():
-            for field in fields:
-                value = getattr(record, field.name)
-                named = value if field.many else (value,)
-                if any(i is not None and not _fits(journey, field, i) for i in named) or (
-                    field.many and len(set(named)) < len(named)
-                ):
-                    found.append(((table, record.id), field))
-                    break
-            else:
-                if isinstance(record, Handoff) and record.source == record.target:
-                    found.append(((table, record.id), fields[1]))
+            wrong = [field for field in fields if _names_wrongly(journey, record, field)]
+            if wrong or not (table == "frictions" or stands(table, record)):
+                homeless = any(field.required and field.name in _HOMES for field in wrong)
+                found.append(((table, record.id), homeless))
     return found
+
+
+def _names_wrongly(journey: Journey, record: Record, field: ReferenceField) -> bool:
+    value = getattr(record, field.name)
+    named = value if field.many else (value,)
+    return any(i is not None and not _fits(journey, field, i) for i in named)
 
 
 def _with_homes(journey: Journey) -> Journey:

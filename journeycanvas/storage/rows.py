@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from journeycanvas.changes.change import Change
 from journeycanvas.changes.history import Entry
+from journeycanvas.edits.repairing import stands
 from journeycanvas.model.ids import table_of
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
@@ -46,14 +47,15 @@ class StoredEntry(BaseModel):
 
 
 def raw_entry(entry: Entry) -> dict[str, Any]:
-    """Return an entry for the file, its empty fields left out."""
+    """Return an entry for the file, the fields that it may lack left out where empty."""
     raw: dict[str, Any] = {"id": entry.id, "at": entry.at.isoformat(), "by": entry.by}
     raw |= {"key": entry.key, "message": entry.message, "arguments": dict(entry.arguments)}
     rows = [
         [table, identity, *_sides(before, after)]
         for (table, identity), (before, after) in sorted(entry.change.items(), key=_place_in_file)
     ]
-    return {name: value for name, value in raw.items() if value} | {"rows": rows}
+    lacks = [name for name, value in raw.items() if not value and name not in ("id", "message")]
+    return {name: value for name, value in raw.items() if name not in lacks} | {"rows": rows}
 
 
 _RANK = {table: rank for rank, table in enumerate(TABLES)}
@@ -116,7 +118,7 @@ class Walker:
             now = self._records.get(identity) if self._place.get(identity) == table else None
             here, there = (before, after) if forwards else (after, before)
             then = _stepped(table, identity, now, here, there)
-            if now is not then:
+            if now != then:
                 change[table, identity] = (now, then) if forwards else (then, now)
                 self._put(table, identity, now, then)
         self._check(change)
@@ -141,13 +143,15 @@ class Walker:
             self._records[identity], self._place[identity] = then, table
 
     def _check(self, change: Change) -> None:
-        """Refuse a moment in which a reference would name nothing. Raises MisfitError."""
+        """Refuse a moment in which something would have to be repaired. Raises MisfitError."""
         for table, identity in change:
             record = self._records.get(identity)
             if record is None:
                 if self._named[identity] > 0:
                     raise MisfitError
                 continue
+            if not stands(table, record):
+                raise MisfitError
             for field, name in named(table, record):
                 if not field.allows.allows(self._place.get(name)):
                     raise MisfitError

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.changes.change import apply, difference, inverse
+from journeycanvas.edits.adding import add, add_persona, add_stage
 from journeycanvas.edits.removing import remove
 from journeycanvas.edits.repairing import repair
 from journeycanvas.model.journey import Journey, Key
@@ -71,3 +72,26 @@ def test_a_repair_keeps_what_people_wrote(journey: Journey) -> None:
     for table in TABLES:
         if table not in ("handoffs", "progress", "questions", "signals", "results"):
             assert journey.table(table).keys() <= whole.table(table).keys()
+
+
+def test_a_cell_has_one_status_and_a_repair_keeps_the_one_that_was_shown() -> None:
+    journey, stage = add_stage(Journey.empty())
+    journey, persona = add_persona(journey)
+    for status in ("stuck", "done"):
+        journey, _id = add(journey, "progress", stage=stage, persona=persona, status=status)
+    shown = journey.progress[persona, stage]
+    whole, told = repair(journey)
+    assert list(whole.table("progress").values()) == [shown]
+    assert [sentence.endswith("was the second of its cell; taken out.") for sentence in told] == [
+        True
+    ]
+
+
+def test_a_friction_without_a_lane_keeps_its_stage() -> None:
+    journey, _first = add_stage(Journey.empty())
+    journey, second = add_stage(journey)
+    journey, lane = add_persona(journey)
+    journey, note = add(journey, "frictions", stage=second)
+    whole, told = repair(journey)
+    assert (whole.frictions[note].stage, whole.frictions[note].persona) == (second, lane)
+    assert told == (f"Friction {note} had no place; put into a cell.",)

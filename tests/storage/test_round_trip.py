@@ -203,6 +203,54 @@ def test_an_entry_that_does_not_fit_hides_only_those_beyond_it() -> None:
     )
 
 
+TWO_CARDS = {
+    "journeycanvas": [1, 0],
+    "map": {"id": "map_1"},
+    "personas": [{"id": "pe_1"}],
+    "stages": [{"id": "st_1"}],
+    "touchpoints": [
+        {"id": "tp_1", "stage": "st_1", "persona": "pe_1"},
+        {"id": "tp_2", "stage": "st_1", "persona": "pe_1"},
+    ],
+    "handoffs": [{"id": "ho_1", "source": "tp_1", "target": "tp_2"}],
+    "frictions": [{"id": "fr_1", "pinned_to": "tp_1"}],
+    "evidence": [{"id": "ev_1", "supports": ["tp_1"]}],
+}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["evidence", "ev_1", {"supports": ["tp_2", "tp_2"]}, {"supports": ["tp_1"]}],
+        ["handoffs", "ho_1", {"target": "tp_1"}, {"target": "tp_2"}],
+        ["frictions", "fr_1", {"pinned_to": None}, {"pinned_to": "tp_1"}],
+    ],
+)
+def test_no_undo_leads_to_a_map_that_needs_repair(row: list[Any]) -> None:
+    entry = {"id": "e_1", "at": "2026-11-21T09:00:00+00:00", "message": "Change", "rows": [row]}
+    raw = {**TWO_CARDS, "history": {"cursor": 1, "entries": [entry]}}
+    opened = read_bytes(json.dumps(raw).encode(), "map.journey")
+    assert not opened.repaired
+    assert opened.document.history.entries == ()
+    assert opened.problems == (
+        "1 step of its history does not fit the map and is left out; the map is whole.",
+    )
+
+
+def test_an_entry_says_only_what_differs_and_keeps_its_empty_words() -> None:
+    said = {"title": "Call", "stage": "st_1", "persona": "pe_1"}
+    rows = [
+        ["evidence", "ev_1", {"title": ""}, {"title": None}],
+        ["touchpoints", "tp_3", said, None],
+    ]
+    entry = {"id": "", "at": "2026-11-21T09:00:00+00:00", "message": "", "rows": rows}
+    raw = {**TWO_CARDS, "history": {"cursor": 1, "entries": [entry]}}
+    document = read_bytes(json.dumps(raw).encode(), "map.journey").document
+    (found,) = document.history.entries
+    assert [identity for _table, identity in found.change] == ["tp_3"]
+    assert through_file(document).history == document.history
+
+
 def test_the_oldest_steps_give_way_when_the_history_grows_too_large(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
