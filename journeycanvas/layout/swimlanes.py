@@ -46,7 +46,9 @@ def layout(
         ground = Ground(columns, plans, order, spots(journey, plans), sizes)
         routes = memo.made(
             "routes",
-            (journey.handoffs, columns, order, tuple(_obstacles(plan) for plan in plans)),
+            # Where the ends stand is not told by what is taken: in an empty cell its words take
+            # the very slot that a card has when it moves there.
+            (journey.handoffs, columns, order, ground.spots, tuple(map(_obstacles, plans))),
             lambda ground=ground: plan_routes(_in_time(journey, ground), ground),  # type: ignore[misc]
         )
         pinned = {
