@@ -19,6 +19,8 @@ NEUTRAL = 3
 
 _SPECIAL = re.compile(r"[#:;<]|^\s|\s$|%(?=%)|(?<=%)%")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+#: Breaks at the ends of a name are lost; one of nothing else would be no name.
+_BREAKS = "\r\n"
 #: What Mermaid (or a Markdown file around it) reads as something else at the start of a line.
 _KEYWORD = re.compile(r"title\b|section\b|journey\b|acc(?:title|descr)|---|```|~~~", re.IGNORECASE)
 
@@ -26,8 +28,8 @@ _KEYWORD = re.compile(r"title\b|section\b|journey\b|acc(?:title|descr)|---|```|~
 def write_mermaid(journey: Journey) -> str:
     """Return the diagram's text; it ends with a line feed."""
     lines = ["journey"]
-    if journey.map.title:
-        lines.append(f"    title {_literal(journey.map.title)}")
+    if title := journey.map.title.strip(_BREAKS):
+        lines.append(f"    title {_literal(title)}")
     names = {persona.id: persona.name for persona in journey.personas}
     for number, stage in enumerate(journey.stages, start=1):
         lines.append(f"    section {_literal(_stage_name(stage, number))}")
@@ -41,15 +43,16 @@ def write_mermaid(journey: Journey) -> str:
 
 def _stage_name(stage: Stage, number: int) -> str:
     """Return a stage's name; the dialect has no section without one."""
-    return stage.name or _("Stage {number}").format(number=number)
+    return stage.name.strip(_BREAKS) or _("Stage {number}").format(number=number)
 
 
 def _task(card: Touchpoint, names: dict[str, str]) -> str:
-    title = _literal(card.title or _("Untitled"))
+    title = _literal(card.title.strip(_BREAKS) or _("Untitled"))
     if _KEYWORD.match(title):
         title = f"#{ord(title[0])};{title[1:]}"
     score = "" if card.emotion is None else f" {card.emotion + NEUTRAL}"
-    people = [names.get(person, person) for person in (card.persona, *card.with_)]
+    named = (names.get(person, person) for person in (card.persona, *card.with_))
+    people = [person.strip(_BREAKS) for person in named]
     written = ", ".join(_literal(person).replace(",", "#44;") for person in people if person)
     return f"{title}:{score}: {written}".rstrip()
 

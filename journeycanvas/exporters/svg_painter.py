@@ -3,6 +3,7 @@
 Each glyph is defined once, in font units; a run scales the whole and names its glyphs.
 """
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -12,6 +13,9 @@ from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.glyphs import outline
 from journeycanvas.drawing.shapes import Block, Disc, Path, Placed, Run, Shape, Step, Words
 from journeycanvas.drawing.theme import Theme
+
+#: What is left in cleaned text that XML 1.0 cannot hold (its production 2, Char).
+_NO_XML = re.compile("[\ufffe\uffff]")
 
 
 def svg(placed: Iterable[Placed], size: Box, theme: Theme, title: str, scale: float = 1.0) -> str:
@@ -87,7 +91,7 @@ def _data(steps: Iterable[Step]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(" ".join(cleaned(text).split()))
+    return escape(_NO_XML.sub("\ufffd", " ".join(cleaned(text).split())))
 
 
 def _number(value: float) -> str:

@@ -130,3 +130,12 @@ def test_what_has_no_name_gets_one_and_breaks_and_controls_become_harmless() -> 
         "Untitled",
         "two lines ",
     ]
+
+
+def test_a_name_of_line_breaks_is_no_name() -> None:
+    journey, stage = add_stage(Journey.empty("\n\n"), name="\n\r\n")
+    journey, lane = add_persona(journey, name="\n")
+    journey, _ = add_touchpoint(journey, at_end(journey, stage, lane), title="\n", emotion=1)
+    text = write_mermaid(journey)
+    assert text == "journey\n    section Stage 1\n      Untitled: 4:\n"
+    assert [s.name for s in read_mermaid(text, "x")[0].stages] == ["Stage 1"]
