@@ -1,32 +1,29 @@
 """The main window: it arranges the parts and keeps them in step, and does nothing itself."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
-    QSizePolicy,
     QStackedWidget,
     QTabWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from journeycanvas.app import documents, making, remembered, removing
-from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, Action, tip_of
+from journeycanvas.app import documents, making, removing
+from journeycanvas.app.actions import ACTIONS, Action
+from journeycanvas.app.bars import ToolBar, fill_menus, fill_recent, made_actions, selection_menu
 from journeycanvas.app.forms.references import Picker
 from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.inspector import Inspector
 from journeycanvas.app.plain import label, tip
 from journeycanvas.app.scope_strip import ScopeStrip
 from journeycanvas.app.start_page import StartPage
-from journeycanvas.app.style import picture
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.drawing.theme import THEMES
 from journeycanvas.layout.counts import count, holds, lacks
@@ -49,14 +46,13 @@ class Window(QMainWindow):
         self.history: HistoryPanel | None = None
         self.leftover: Leftover | None = None
         """What the open map was recovered from, until it is saved or given up."""
-        self.actions_by_id: dict[str, QAction] = {}
         self.setAcceptDrops(True)
         self.resize(1440, 900)
-        self._make_actions()
-        self._make_menus()
-        self._title = label("", "map-title")
-        self._state = label("", "muted")
-        self._toolbar = self._make_toolbar()
+        self.actions_by_id = made_actions(self, self._run, THEME["ink"])
+        open_recent = partial(fill_recent, open_map=partial(documents.open_map, self))
+        fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)
+        self._toolbar = ToolBar(self.actions_by_id)
+        self.addToolBar(self._toolbar)
         self._pages = QStackedWidget()
         self.start = StartPage(self)
         self._pages.addWidget(self.start)
@@ -83,73 +79,12 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(self._zoom)
         self.show_session(None)
 
-    # -- made once ---------------------------------------------------------------------------
-
-    def _make_actions(self) -> None:
-        for action in ACTIONS:
-            made = QAction(_(action.text), self)
-            made.setShortcuts([QKeySequence(key) for key in action.shortcut.split("; ") if key])
-            made.setToolTip(tip(tip_of(action)))
-            made.setStatusTip(tip_of(action))
-            if action.icon:
-                made.setIcon(picture(action.icon, THEME["ink"]))
-            made.triggered.connect(lambda _on=False, action=action: self._run(action))
-            self.actions_by_id[action.id] = made
-            self.addAction(made)
-
     def _run(self, action: Action) -> None:
         """Do something; what is being typed is handed in first, except for a mere look."""
         if action.menu != "&View":
             self.finish_typing()
         if action.when(self):
             action.run(self)
-
-    def _make_menus(self) -> None:
-        menus: dict[str, QMenu] = {}
-        for action in ACTIONS:
-            menu = menus.get(action.menu)
-            if menu is None:
-                menu = menus[action.menu] = self.menuBar().addMenu(_(action.menu))
-                menu.aboutToShow.connect(self.follow_actions)
-            if action.apart:
-                menu.addSeparator()
-            menu.addAction(self.actions_by_id[action.id])
-            if action.id == "open":
-                self._recent = menu.addMenu(_("Open &recent"))
-                self._recent.aboutToShow.connect(self._fill_recent)
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in remembered.recent():
-            made = self._recent.addAction(path.name.replace("&", "&&"))
-            made.triggered.connect(lambda _on=False, path=path: documents.open_map(self, path))
-        if self._recent.isEmpty():
-            self._recent.addAction(_("Nothing yet")).setEnabled(False)
-
-    def _make_toolbar(self) -> QToolBar:
-        bar = self.addToolBar(_("Tools"))
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._title.setWordWrap(False)
-        self._state.setWordWrap(False)
-        bar.addWidget(self._title)
-        bar.addWidget(self._state)
-        for name in ("undo", "redo"):
-            bar.addAction(self.actions_by_id[name])
-        bar.addSeparator()
-        for name in TOOLS:
-            button = QToolButton()
-            button.setDefaultAction(self.actions_by_id[name])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            bar.addWidget(button)
-        spring = QWidget()
-        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(spring)
-        for name in ("fit", "save", "export"):
-            button = QToolButton()
-            button.setDefaultAction(self.actions_by_id[name])
-            bar.addWidget(button)
-        return bar
 
     # -- one map after another -----------------------------------------------------------------
 
@@ -214,14 +149,8 @@ class Window(QMainWindow):
             self.inspector.name_it(identity)
 
     def _show_menu(self, position: QPointF) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.follow_actions()
-        for name in ON_SELECTION:
-            if self.actions_by_id[name].isEnabled():
-                if name == "delete":
-                    menu.addSeparator()
-                menu.addAction(self.actions_by_id[name])
+        menu = selection_menu(self, self.actions_by_id)
         menu.popup(position.toPoint())
 
     # -- keeping in step -----------------------------------------------------------------------
@@ -237,9 +166,7 @@ class Window(QMainWindow):
         else:
             single = session.journey.map
             title = " ".join(single.title.split()) or _("Untitled map")
-            self._title.setText(title if len(title) <= 40 else title[:39] + "…")
-            self._title.setToolTip(tip(title))
-            self._state.setText(f"● {_('Unsaved')}" if session.modified else f"○ {_('Saved')}")
+            self._toolbar.say(title, modified=session.modified)
             self.setWindowTitle(f"{title}[*] – JourneyCanvas")
             self.setWindowModified(session.modified)
             self.scope.show_map(single)

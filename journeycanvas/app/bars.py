@@ -1,0 +1,111 @@
+"""Menus, toolbar and the selection's menu: projections of the one list of actions."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from journeycanvas.app import remembered
+from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, Action, tip_of
+from journeycanvas.app.plain import label, tip
+from journeycanvas.app.style import picture
+from journeycanvas.wording import _
+
+Made = Mapping[str, QAction]
+"""Action id to its Qt action."""
+
+
+def made_actions(window: QMainWindow, run: Callable[[Action], None], ink: str) -> Made:
+    """Return Qt's actions of a window; icons are drawn in `ink`."""
+    found: dict[str, QAction] = {}
+    for action in ACTIONS:
+        made = QAction(_(action.text), window)
+        made.setShortcuts([QKeySequence(key) for key in action.shortcut.split("; ") if key])
+        made.setToolTip(tip(tip_of(action)))
+        made.setStatusTip(tip_of(action))
+        if action.icon:
+            made.setIcon(picture(action.icon, ink))
+        made.triggered.connect(lambda _on=False, action=action: run(action))
+        found[action.id] = made
+        window.addAction(made)
+    return found
+
+
+def fill_menus(
+    window: QMainWindow, made: Made, follow: Callable[[], None], recent: Callable[[QMenu], None]
+) -> None:
+    """Fill the menu bar; `follow` runs before a menu shows, `recent` fills the recent maps."""
+    menus: dict[str, QMenu] = {}
+    for action in ACTIONS:
+        menu = menus.get(action.menu)
+        if menu is None:
+            menu = menus[action.menu] = window.menuBar().addMenu(_(action.menu))
+            menu.aboutToShow.connect(follow)
+        if action.apart:
+            menu.addSeparator()
+        menu.addAction(made[action.id])
+        if action.id == "open":
+            before = menu.addMenu(_("Open &recent"))
+            before.aboutToShow.connect(lambda before=before: recent(before))
+
+
+def fill_recent(menu: QMenu, open_map: Callable[..., object]) -> None:
+    """Fill a menu with the maps opened last."""
+    menu.clear()
+    for path in remembered.recent():
+        made = menu.addAction(path.name.replace("&", "&&"))
+        made.triggered.connect(lambda _on=False, path=path: open_map(path))
+    if menu.isEmpty():
+        menu.addAction(_("Nothing yet")).setEnabled(False)
+
+
+class ToolBar(QToolBar):
+    """What map it is and whether it is saved, undo and redo, the tools, and what follows."""
+
+    def __init__(self, made: Made) -> None:
+        super().__init__(_("Tools"))
+        self.setMovable(False)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._title = label("", "map-title")
+        self._state = label("", "muted")
+        for part in (self._title, self._state):
+            part.setWordWrap(False)
+            self.addWidget(part)
+        for name in ("undo", "redo"):
+            self.addAction(made[name])
+        self.addSeparator()
+        for name in TOOLS:
+            self._add(made[name], Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        spring = QWidget()
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spring)
+        for name in ("fit", "save", "export"):
+            self._add(made[name], Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _add(self, action: QAction, style: Qt.ToolButtonStyle) -> None:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(style)
+        self.addWidget(button)
+
+    def say(self, title: str, *, modified: bool) -> None:
+        """Say which map is open and whether its file is as it is."""
+        self._title.setText(title if len(title) <= LONGEST else title[: LONGEST - 1] + "…")
+        self._title.setToolTip(tip(title))
+        self._state.setText(f"● {_('Unsaved')}" if modified else f"○ {_('Saved')}")
+
+
+LONGEST = 40
+"""Characters of a title in the toolbar."""
+
+
+def selection_menu(parent: QMainWindow, made: Made) -> QMenu:
+    """Return the menu of what is selected: what can be done with it now."""
+    menu = QMenu(parent)
+    for name in ON_SELECTION:
+        if made[name].isEnabled():
+            if name == "delete":
+                menu.addSeparator()
+            menu.addAction(made[name])
+    return menu
