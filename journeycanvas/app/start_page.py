@@ -4,6 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -96,6 +98,7 @@ class StartPage(QScrollArea):
             stages = " › ".join(_(stage) for stage in preset.stages)
             card = _Card(_(preset.label), _(preset.fits), stages, _("Begin"))
             card.button.clicked.connect(partial(self._begin, name))
+            _Whole(card)
             card.button.setAccessibleName(_("Begin: {name}").format(name=_(preset.label)))
             grid.addWidget(card, at // 2, at % 2)
         return grid
@@ -109,6 +112,7 @@ class StartPage(QScrollArea):
         for name, title, about in SAMPLES:
             card = _Card(_(title), _(about), "", _("Open sample"))
             card.button.clicked.connect(partial(self._open_sample, name))
+            _Whole(card)
             card.button.setAccessibleName(_("Open sample: {name}").format(name=_(title)))
             row.addWidget(card)
         return row
@@ -162,6 +166,28 @@ class StartPage(QScrollArea):
 
     def _settled(self, leftover: Leftover) -> None:
         self.offer(tuple(other for other in self._leftovers if other is not leftover))
+
+
+class _Whole(QObject):
+    """Lets the whole of a card do what its button does."""
+
+    def __init__(self, card: "_Card") -> None:
+        super().__init__(card)
+        self._card = card
+        card.setCursor(Qt.CursorShape.PointingHandCursor)
+        card.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take a release of the left button inside the card as a click on its button."""
+        if (
+            event.type() == QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() == Qt.MouseButton.LeftButton
+            and self._card.rect().contains(event.position().toPoint())
+        ):
+            self._card.button.click()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class _Card(QFrame):
