@@ -123,6 +123,16 @@ def save(window: "Window") -> bool:
     window.finish_typing()
     if session.path is None:
         return save_as(window)
+    if session.changed_outside:
+        text = _(
+            "«{name}» was changed by another program or window since it was opened. "
+            "Saving here would overwrite that."
+        )
+        answers = (_("Save as…"), _("Overwrite"), _("Cancel"))
+        question = text.format(name=session.path.name)
+        answer = ask(window, _("Changed elsewhere"), question, answers)
+        if answer != 1:
+            return answer == 0 and save_as(window)
     return _save_to(window, session.path)
 
 
@@ -140,7 +150,19 @@ def save_as(window: "Window") -> bool:
     if not name:
         return False
     path = Path(name)
-    return _save_to(window, path if path.suffix else path.with_suffix(".journey"))
+    if not path.suffix:
+        path = path.with_suffix(".journey")
+        if not _may_overwrite(window, path):
+            return False
+    return _save_to(window, path)
+
+
+def _may_overwrite(window: "Window", path: Path) -> bool:
+    """Ask before a name that was completed here meets a file; the system's dialog saw another."""
+    if not path.exists():
+        return True
+    text = _("«{name}» exists already.").format(name=path.name)
+    return ask(window, _("Overwrite?"), text, (_("Overwrite"), _("Cancel"))) == 0
 
 
 def _save_to(window: "Window", path: Path) -> bool:
@@ -242,7 +264,10 @@ def ask_export(window: "Window") -> None:
     name, _kind = QFileDialog.getSaveFileName(window, _("Export"), str(usual), f"*{dialog.suffix}")
     if name:
         path = Path(name)
-        path = path if path.suffix == dialog.suffix else path.with_name(path.name + dialog.suffix)
+        if path.suffix != dialog.suffix:
+            path = path.with_name(path.name + dialog.suffix)
+            if not _may_overwrite(window, path):
+                return
         try:
             made = done_meanwhile(
                 window, _("Exporting {name} …").format(name=path.name), dialog.maker()

@@ -10,6 +10,7 @@ from journeycanvas.changes.history import Entry, History
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.journal import Journal
+from journeycanvas.storage.stamp import stamp
 from journeycanvas.storage.writing import save_document
 
 
@@ -50,6 +51,7 @@ class Session:
         self.by = by
         self._journal = journal
         self._saved: Journey | None = None if unsaved else document.journey
+        self._stamp = "" if path is None else stamp(path)
         self._subscribers: list[Subscriber] = []
 
     @property
@@ -73,6 +75,12 @@ class Session:
     def trouble(self) -> str:
         """Why the latest moves could not be kept from a crash: the system's words, or empty."""
         return self._journal.trouble if self._journal is not None else ""
+
+    @property
+    def changed_outside(self) -> bool:
+        """Whether the file says something else than when it was opened or saved here last."""
+        now = "" if self.path is None else stamp(self.path)
+        return now not in ("", self._stamp)
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` after every step; the returned function ends that."""
@@ -157,6 +165,7 @@ class Session:
             raise ValueError(reason)
         save_document(target, self.document)
         self.path = target
+        self._stamp = stamp(target)
         self._saved = self.journey
         if self._journal is not None:
             self._journal.settled()

@@ -1,0 +1,13 @@
+"""Telling whether a file is still the one that was read or written."""
+
+import hashlib
+from pathlib import Path
+
+
+def stamp(path: Path) -> str:
+    """Return what tells a file's content from any other; empty where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
