@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from journeycanvas.app.start_up import made_application
 from journeycanvas.app.window import Window
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.writing import save_document
 from tests.app.driver import Driver
 from tests.app.maps import small_map
 
@@ -57,6 +59,14 @@ def small(driver: Driver) -> Driver:
     driver.canvas.view.settle()
     driver.settle()
     return driver
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """Return the small map in a file."""
+    path = tmp_path / "small.journey"
+    save_document(path, Document.new(small_map()))
+    return path
 
 
 @pytest.fixture

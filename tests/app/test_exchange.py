@@ -1,0 +1,92 @@
+"""Text journeys coming in, posters and lists going out."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
+
+from journeycanvas.app import documents
+from journeycanvas.app.export_dialog import KINDS, ExportDialog
+from tests.app.driver import Driver
+from tests.app.talking import answer, read_and_close
+
+TEXT = "journey\n title {title}\n section Look\n  Reads: 4: Ada\n  Asks: 2: Bo\n"
+
+
+def test_a_text_journey_is_imported_as_a_new_map(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "one.mmd"
+    path.write_text(TEXT.format(title="Looking around"), "utf-8")
+    assert documents.open_any(driver.window, path)
+    driver.settle()
+    assert driver.journey.map.title == "Looking around"
+    assert [lane.name for lane in driver.journey.personas] == ["Ada", "Bo"]
+    assert driver.journey.touchpoints[driver.titled("Asks")].emotion == -1
+
+
+@pytest.mark.parametrize("choice", ["Second one", "Cancel"])
+def test_of_several_journeys_in_a_document_one_is_chosen(
+    small: Driver, tmp_path: Path, choice: str
+) -> None:
+    path, before = tmp_path / "several.md", small.journey
+    blocks = [f"```mermaid\n{TEXT.format(title=t)}```\n" for t in ("First one", "Second one")]
+    path.write_text("# Notes\n\n" + "\n".join(blocks), "utf-8")
+    asked = answer(small, choice)
+    assert documents.open_any(small.window, path) == (choice != "Cancel")
+    small.settle()
+    assert "several.md" in asked[0]
+    if choice == "Cancel":
+        assert small.journey is before
+    else:
+        assert small.journey.map.title == choice
+
+
+def test_a_text_that_is_no_journey_is_refused(small: Driver, tmp_path: Path) -> None:
+    path, before = tmp_path / "notes.md", small.journey
+    path.write_text("Nothing here.", "utf-8")
+    heard = read_and_close(small)
+    assert not documents.open_any(small.window, path)
+    assert "notes.md" in heard[0]
+    assert small.journey is before
+
+
+STARTS = {
+    ".pdf": b"%PDF-",
+    ".png": b"\x89PNG",
+    ".svg": b"<svg",
+    ".csv": b"\xef\xbb\xbf",
+    ".mmd": b"journey",
+}
+
+
+@pytest.mark.parametrize("number", range(len(KINDS)))
+def test_every_kind_of_file_is_exported(
+    small: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    suffix, _text = KINDS[number]
+    target = tmp_path / "exported"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+
+    def choose(dialog: QWidget) -> None:
+        assert isinstance(dialog, ExportDialog)
+        dialog.kind.setCurrentIndex(number)
+        dialog.paper.setCurrentText("A4")
+        assert dialog.paper.isEnabled() == (suffix in (".pdf", ".png", ".svg"))
+        save = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)  # type: ignore[union-attr]
+        save.click()
+
+    small.in_dialog(choose)
+    small.shortcut("export")
+    written = (tmp_path / f"exported{suffix}").read_bytes()
+    assert STARTS[suffix] in written[:400]
+    assert "exported" in small.window.statusBar().currentMessage()
+
+
+def test_a_name_that_is_completed_overwrites_nothing_unasked(
+    small: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken.journey").write_text("somebody's", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "taken"), ""))
+    asked = answer(small, "Cancel")
+    small.shortcut("save-as")
+    assert "taken.journey" in asked[0]
+    assert (tmp_path / "taken.journey").read_text("utf-8") == "somebody's"
