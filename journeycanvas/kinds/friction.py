@@ -9,7 +9,7 @@ from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.kinds.marks import Drawn, set_lines, shown, sure_mark, triangle
 from journeycanvas.kinds.sizes import Sizes
-from journeycanvas.kinds.words import figure, said
+from journeycanvas.kinds.words import fix, said
 from journeycanvas.model.friction import Friction
 from journeycanvas.wording import _, ngettext
 
@@ -104,9 +104,7 @@ def _small(note: Friction, facts: NoteFacts) -> str:
                 count=facts.causes
             )
         )
-    if facts.score is not None:
-        parts.append(_("fix\u00a0{score}").format(score=figure(round(facts.score, 1))))
-    return " · ".join(parts)
+    return " · ".join(filter(None, (*parts, fix(facts.score))))
 
 
 def _outline(width: float, height: float, fold: float) -> tuple[tuple[str | float, ...], ...]:

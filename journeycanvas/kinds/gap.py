@@ -5,7 +5,7 @@ from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
 from journeycanvas.drawing.text import break_lines
 from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, hatching, set_lines, shown
+from journeycanvas.kinds.marks import Drawn, hatching, set_lines, shown, sure_mark
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import duration
 from journeycanvas.model.gap import Gap
@@ -56,26 +56,30 @@ KIND = Kind(
 )
 
 
-def draw(gap: Gap, sizes: Sizes) -> Drawn:
-    """Draw a hatched bar with duration and what happens meanwhile on a clear patch."""
+def draw(gap: Gap, evidence: int, sizes: Sizes) -> Drawn:
+    """Draw a hatched bar; on a clear patch, duration, what happens meanwhile, and how sure."""
     width, pad = sizes.card_width, sizes.pad
     long = duration(gap.duration)
     text = _("gap {duration}").format(duration=long) if long else _("gap")
     if gap.meanwhile:
         text += f": {shown(gap.meanwhile)}"
-    lines = break_lines(text, sizes.pill, width - pad * 3, 3)
+    left, _shapes = sure_mark(evidence, 0, 0, sizes, "ink")
+    mark = pad * 0.6 - left
+    lines = break_lines(text, sizes.pill, width - pad * 3 - mark, 3)
     high = len(lines) * sizes.pill.line_height
     height = max(high + pad * 2, sizes.pill.line_height * 2.4)
     body = Box(0, 0, width, height)
-    wide = max((line.width for line in lines), default=0) + pad
+    wide = max((line.width for line in lines), default=0) + pad + mark
     patch = Box((width - wide) / 2, (height - high) / 2 - 1, wide, high + 2)
-    words = set_lines(
-        lines, Box(patch.x, (height - high) / 2, wide, 0), sizes.pill, "ink", centred=True
-    )
+    beside = Box(patch.x, (height - high) / 2, wide - mark, 0)
+    words = set_lines(lines, beside, sizes.pill, "ink", centred=True)
+    lift = (height - sizes.meta.line_height) / 2
+    _left, sure = sure_mark(evidence, patch.right - pad * 0.5, lift, sizes, "ink")
+    dash = () if evidence else (sizes.edge * 4, sizes.edge * 3)
     ground: tuple[Shape, ...] = (
-        Block(body, "card", "card_line", sizes.edge, sizes.radius),
+        Block(body, "card", "card_line", sizes.edge, sizes.radius, dash),
         Path(hatching(body.grown(-1), sizes.pad * 0.7), stroke="hatch", width=sizes.edge * 0.8),
         Block(patch, "card", radius=sizes.radius),
         *words,
     )
-    return Drawn(width, height, Drawing(ground, ground, (Block(body, "hatch"),)))
+    return Drawn(width, height, Drawing((*ground, *sure), ground, (Block(body, "hatch"),)))

@@ -7,6 +7,7 @@ from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.kinds.marks import Drawn, set_lines, shown, sure_mark
 from journeycanvas.kinds.sizes import Sizes
+from journeycanvas.kinds.words import fix
 from journeycanvas.model.opportunity import Opportunity
 from journeycanvas.wording import _
 
@@ -36,12 +37,16 @@ KIND = Kind(
 )
 
 
-def draw(opportunity: Opportunity, evidence: int, width: float, sizes: Sizes) -> Drawn:
-    """Draw a line of the opportunities strip, with how sure it is at its right."""
+def draw(
+    opportunity: Opportunity, evidence: int, score: float | None, width: float, sizes: Sizes
+) -> Drawn:
+    """Draw a line of the opportunities strip: what, its fix's score, how sure at its right."""
     style = sizes.strip
     lift = (style.line_height - sizes.meta.line_height) / 2
     left, shapes = sure_mark(evidence, width, lift, sizes, "muted")
     room = left - style.size * 0.6
-    lines = break_lines(shown(opportunity.title) or _("Untitled"), style, room, 4)
+    title = shown(opportunity.title) or _("Untitled")
+    text = " · ".join(filter(None, (title, fix(score))))
+    lines = break_lines(text, style, room, 4)
     words: list[Shape] = [*set_lines(lines, Box(0, 0, room, 0), style, "ink"), *shapes]
     return Drawn(width, max(1, len(lines)) * style.line_height, Drawing(tuple(words), (), ()))

@@ -23,12 +23,13 @@ def said(value: str | None) -> str:
 def figure(value: float | None, unit: str = "") -> str:
     """Return a number as short as it is exact, with its unit.
 
-    >>> figure(127.0, "d"), figure(0.5), figure(-2.25, "%")
-    ('127 d', '0.5', '−2.25 %')
+    >>> figure(127.0, "d"), figure(0.5), figure(-2.25, "%"), figure(12_500_000_000.5, "€")
+    ('127 d', '0.5', '−2.25 %', '12 500 000 000.5 €')
     """
     if value is None:
         return "–"
-    text = f"{value:,.10g}" if abs(value) < 1e10 else f"{value:g}"
+    # Fifteen digits are all that a figure holds for certain.
+    text = f"{value:,.15g}" if abs(value) < 1e15 else f"{value:,.0f}"
     text = text.replace(",", " ").replace("-", "−")
     return f"{text} {unit}".strip()
 
@@ -36,6 +37,11 @@ def figure(value: float | None, unit: str = "") -> str:
 def duration(value: Duration | None) -> str:
     """Return an amount of time in its shortest form, for example "4 h"; empty for none."""
     return "" if value is None else figure(value.amount, _(_UNITS[value.unit]))
+
+
+def fix(score: float | None) -> str:
+    """Return what stands on a thing that a backlog item addresses; empty where none does."""
+    return "" if score is None else _("fix\u00a0{score}").format(score=figure(round(score, 1)))
 
 
 def badge(owner: str) -> str:

@@ -11,6 +11,9 @@ from journeycanvas.wording import _, ngettext
 INSIGHTS = ("touchpoints", "gaps", "frictions", "causes", "opportunities")
 """Tables of what is a hypothesis unless evidence supports it."""
 
+SURE = ("touchpoints", "gaps", "frictions", "opportunities")
+"""Those of them whose drawing says how sure they are."""
+
 
 class Counts(NamedTuple):
     """How much of what a map holds, and how much of it lacks something."""
@@ -99,7 +102,7 @@ def marks_of(journey: Journey) -> frozenset[Mark]:
     cards = journey.touchpoints.values()
     lines = journey.handoffs.values()
     supported = _supported(journey)
-    support = [i in supported for i in (*journey.touchpoints, *journey.frictions)]
+    support = [i in supported for table in SURE for i in journey.table(table)]
     there: dict[Mark, bool] = {
         "evidence": any(support),
         "hypothesis": not all(support),

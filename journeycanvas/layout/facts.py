@@ -24,12 +24,13 @@ class Facts:
         for cause in journey.table("causes").values():
             for symptom in cast("Cause", cause).symptoms:
                 self._causes[symptom].append(cause.id)
-        self._scores: dict[str, float] = {}
+        self.scores: dict[str, float] = {}
+        """Id to the best score of the backlog items that address it."""
         for item in journey.backlog.values():
             if item.score is not None and item.status != "dropped":
                 for identity in item.addresses:
-                    best = self._scores.get(identity, 0.0)
-                    self._scores[identity] = max(best, item.score)
+                    best = self.scores.get(identity, 0.0)
+                    self.scores[identity] = max(best, item.score)
         self._hues = {persona.id: persona.hue for persona in journey.personas}
         self._entries = _entries(journey)
 
@@ -42,7 +43,7 @@ class Facts:
     def of_note(self, note: Friction) -> NoteFacts:
         """Return what a friction note shows; a fix of one of its causes counts as its fix."""
         causes = self._causes.get(note.id, [])
-        scores = [self._scores[i] for i in (note.id, *causes) if i in self._scores]
+        scores = [self.scores[i] for i in (note.id, *causes) if i in self.scores]
         return NoteFacts(self.evidence[note.id], len(causes), max(scores, default=None))
 
 

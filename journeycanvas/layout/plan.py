@@ -69,7 +69,9 @@ def plan_stage(
     inputs = (
         sizes,
         moments,
-        tuple(facts.of_card(m) if isinstance(m, Touchpoint) else None for m in moments),
+        tuple(
+            facts.of_card(m) if isinstance(m, Touchpoint) else facts.evidence[m.id] for m in moments
+        ),
         tuple((note, facts.of_note(note)) for row in notes.values() for note in row),
         tuple(notes.items()),
         tuple((p.id, tuple((n, facts.of_note(n)) for n in loose[p.id])) for p in journey.personas),
@@ -164,6 +166,8 @@ class _Pen:
             facts = self._facts.of_card(record)
         elif isinstance(record, Friction):
             facts = self._facts.of_note(record)
+        else:
+            facts = self._facts.evidence[record.id]
         kept = self._before.get(record.id)
         if kept is not None and kept[0] is record and kept[1] == facts:
             self.drawn[record.id] = kept
@@ -173,7 +177,7 @@ class _Pen:
         elif isinstance(record, Friction):
             drawn = friction.draw(record, facts, self._sizes)
         else:
-            drawn = gap.draw(record, self._sizes)
+            drawn = gap.draw(record, facts, self._sizes)
         self.drawn[record.id] = (record, facts, drawn)
         return drawn
 

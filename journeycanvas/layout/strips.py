@@ -64,7 +64,7 @@ def draw_strips(
             for record in rows.get(column.stage, ()):
                 drawn = hooks.memo.made(
                     ("strip", record.id),
-                    (record, names, facts.evidence[record.id], room),
+                    (record, names, facts.evidence[record.id], facts.scores.get(record.id), room),
                     lambda record=record, strip=strip, room=room: _draw(  # type: ignore[misc]
                         record, strip.table, names, facts, room, sizes
                     ),
@@ -112,5 +112,7 @@ def _draw(
     if table == "signals":
         return signal.draw(thing, room, sizes)
     if table == "opportunities":
-        return opportunity.draw(thing, facts.evidence[thing.id], room, sizes)
+        return opportunity.draw(
+            thing, facts.evidence[thing.id], facts.scores.get(thing.id), room, sizes
+        )
     return metric.draw(thing, room, sizes)
