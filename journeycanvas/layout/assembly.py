@@ -12,7 +12,7 @@ from journeycanvas.layout.board import LAYERS, Board, Group, Item, Lane, Layer
 from journeycanvas.layout.channels import Channels, Hooks
 from journeycanvas.layout.routes import Ground, Route
 from journeycanvas.layout.strips import draw_strips
-from journeycanvas.layout.wires import corners_of, hang_wire
+from journeycanvas.layout.wires import hang_wire
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.persona import Persona
 from journeycanvas.model.touchpoint import Touchpoint
@@ -227,26 +227,33 @@ class Assembly:
                     cards[end] = self._card(lanes, end)
         for index, route in enumerate(routes):
             hung, handoff = channels.hung[index], route.handoff
-            ys = [
+            levels = [
                 tops[run.channel] + channels.channels[run.channel].drops.get((index, at), 0.0)
                 for at, run in enumerate(route.runs)
             ]
-            source, target = cards[handoff.source], cards[handoff.target]
-            corners = corners_of(route, source, target, ys, self._sizes)
-            pill_y = ys[route.carrier]
+            source = cards[handoff.source]
+            pill_y = levels[route.carrier]
             if route.near:
                 pill_y = source.y + self._under(route) + hung.pill.height / 2
-            items = by_stage[self._ground.spots[handoff.source].column]
-            items.append(hang_wire(route, corners, hung, pill_y, self._hooks))
-            found[handoff.id] = corners
-            top = pill_y + hung.pill.height / 2
+            ends = (source, cards[handoff.target])
+            wire = hang_wire(route, ends, levels, hung, pill_y, self._hooks)
+            found[handoff.id] = tuple([Point(x + source.x, y + source.y) for x, y in wire.corners])
+            at = self._ground.spots[handoff.source].column
+            left = source.x - self._ground.columns[at].x
+            box, extent = wire.box.moved(left, source.y), wire.extent.moved(left, source.y)
+            items = by_stage[at]
+            items.append(Item(handoff.id, "handoffs", box, wire.drawing, extent))
+            top = box.bottom
             for note, x, drawn in hung.notes:
-                box = Box(x, top + self._sizes.stack, drawn.width, drawn.height)
+                place = Point(x - self._ground.columns[at].x, top + self._sizes.stack)
+                box = Box(*place, drawn.width, drawn.height)
                 items.append(Item(note.id, "frictions", box, drawn.drawing))
                 top = box.bottom
         for at, items in by_stage.items():
-            key = f"lines/{self._ground.columns[at].stage}"
-            self._groups.append(Group(key, "lines", 0, 0, tuple(items)))
+            column = self._ground.columns[at]
+            # Counted from the stage: where it merely shifts, its lines are as they were.
+            group = Group(f"lines/{column.stage}", "lines", column.x, 0, tuple(items))
+            self._groups.append(group)
         return found
 
     def _height(self, identity: str) -> float:

@@ -2,33 +2,86 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.drawing.shapes import Drawing, Path, Shape, Step
 from journeycanvas.kinds import handoff as kind
 from journeycanvas.kinds.marks import Drawn
 from journeycanvas.kinds.sizes import Sizes
-from journeycanvas.layout.board import Item
 from journeycanvas.layout.channels import Hooks, Hung
 from journeycanvas.layout.routes import Route, Side
 from journeycanvas.model.handoff import Handoff
 
 
-def corners_of(
+class Way(NamedTuple):
+    """All that a line's drawing depends on, counted from its source card's corner and rounded.
+
+    So a line that merely shifts with its card is drawn as it was, whatever moved it.
+    """
+
+    handoff: Handoff
+    leaves: Side
+    enters: Side
+    direct: bool
+    runs: tuple[tuple[float, float], ...]
+    levels: tuple[float, ...]
+    """The y of each run."""
+    height: float
+    """Of the source card."""
+    target: Box
+    pill_at: tuple[float, float]
+    """The left side of the pill and its middle line."""
+    pill: Drawn
+
+
+class Wire(NamedTuple):
+    """A line drawn, counted from its source card's corner. The box is that of its pill."""
+
+    box: Box
+    extent: Box
+    drawing: Drawing
+    corners: tuple[Point, ...]
+
+
+def hang_wire(
     route: Route,
-    source: Box,
-    target: Box,
+    cards: tuple[Box, Box],
     levels: Sequence[float],
-    sizes: Sizes,
-) -> tuple[Point, ...]:
-    """Return the corners of a route. `levels` holds the y of each of its runs."""
-    if route.direct:
-        y = source.y + sizes.least_card * 0.5
-        return (Point(source.right, y), Point(target.x, y))
-    points = _leaving(route.leaves, source, route.runs[0].start, sizes)
-    for run, y in zip(route.runs, levels, strict=True):
-        points += [Point(run.start, y), Point(run.end, y)]
-    points += reversed(_entering(route.enters, target, route.runs[-1].end, sizes))
+    hung: Hung,
+    pill_y: float,
+    hooks: Hooks,
+) -> Wire:
+    """Return the line of a route between two cards.
+
+    `levels` holds the y of each of its runs, `pill_y` that of the middle of its pill.
+    """
+    (x, y, _width, height), target = cards
+    way = Way(
+        route.handoff,
+        route.leaves,
+        route.enters,
+        route.direct,
+        tuple([(round(run.start - x, 2), round(run.end - x, 2)) for run in route.runs]),
+        tuple([round(level - y, 2) for level in levels]),
+        height,
+        Box(round(target.x - x, 2), round(target.y - y, 2), target.width, target.height),
+        (round(hung.x - x, 2), round(pill_y - y, 2)),
+        hung.pill,
+    )
+    return hooks.memo.made(("wire", route.handoff.id), way, lambda: draw_wire(way, hooks.sizes))
+
+
+def corners_of(way: Way, sizes: Sizes) -> tuple[Point, ...]:
+    """Return the corners of a line, from its source card to its target."""
+    source = Box(0, 0, sizes.card_width, way.height)
+    if way.direct:
+        middle = sizes.least_card * 0.5
+        return (Point(source.right, middle), Point(way.target.x, middle))
+    points = _leaving(way.leaves, source, way.runs[0][0], sizes)
+    for (start, end), level in zip(way.runs, way.levels, strict=True):
+        points += [Point(start, level), Point(end, level)]
+    points += reversed(_entering(way.enters, way.target, way.runs[-1][1], sizes))
     return _simplified(points)
 
 
@@ -62,48 +115,17 @@ def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(kept)
 
 
-def hang_wire(
-    route: Route, corners: tuple[Point, ...], hung: Hung, pill_y: float, hooks: Hooks
-) -> Item:
-    """Return the item of a line along its corners, with the middle of its pill at `pill_y`.
-
-    The item's box is that of the pill; without one it is the point where the line begins.
-    """
-    return hooks.memo.made(
-        ("line", route.handoff.id),
-        (route.handoff, corners, hung.x, hung.pill.width, pill_y),
-        lambda: _item(route, corners, hung, pill_y, hooks),
-    )
-
-
-def _item(
-    route: Route, corners: tuple[Point, ...], hung: Hung, pill_y: float, hooks: Hooks
-) -> Item:
-    pill, sizes = hung.pill, hooks.sizes
-    box = Box(hung.x, pill_y - pill.height / 2, pill.width, pill.height)
+def draw_wire(way: Way, sizes: Sizes) -> Wire:
+    """Draw a line; without a pill its box is the point where it begins."""
+    corners = corners_of(way, sizes)
+    (left, middle), pill = way.pill_at, way.pill
+    box = Box(left, middle - pill.height / 2, pill.width, pill.height)
     if not pill.width:
         box = Box(*corners[0], 0, 0)
-    # Counted from the pill, and rounded so that a mere shift of a line is no change.
-    left, top = box.x, box.y
-    here = tuple([(round(x - left, 2), round(y - top, 2)) for x, y in corners])
-    stem = route.runs[0].start - box.x if route.direct and pill.width else None
-    drawing = hooks.memo.made(
-        ("wire", route.handoff.id),
-        (route.handoff, here, stem, pill.width),
-        lambda: draw_wire(route.handoff, [Point(*corner) for corner in here], stem, pill, sizes),
-    )
-    return Item(
-        route.handoff.id, "handoffs", box, drawing, _around(corners, box).grown(sizes.track)
-    )
-
-
-def draw_wire(
-    handoff: Handoff, here: list[Point], stem: float | None, pill: Drawn, sizes: Sizes
-) -> Drawing:
-    """Draw a line whose corners count from its pill's corner; `stem` is the x of a pill's stem."""
-    colour = kind.ink(handoff)
+    here = [point.moved(-box.x, -box.y) for point in corners]
+    colour = kind.ink(way.handoff)
     lines: list[Shape] = []
-    if handoff.is_broken:
+    if way.handoff.is_broken:
         at, across = _break_at(here, Box(0, 0, pill.width, pill.height))
         parts = _broken(here, at, sizes, across=across)
         lines += [Path(part, stroke=colour, width=sizes.line) for part in parts]
@@ -112,10 +134,12 @@ def draw_wire(
         lines.append(Path(rounded(here, sizes.radius * 1.3), stroke=colour, width=sizes.line))
     lines.append(_head(here, sizes, colour))
     without_pill = tuple(lines)
-    if stem is not None:
+    if way.direct and pill.width:
+        stem = way.runs[0][0] - box.x
         steps: tuple[Step, ...] = (("M", stem, here[0].y), ("L", stem, 0))
         lines.append(Path(steps, stroke=colour, width=sizes.line * 0.6))
-    return Drawing((*lines, *pill.drawing.close), without_pill, ())
+    drawing = Drawing((*lines, *pill.drawing.close), without_pill, ())
+    return Wire(box, _around(corners, box).grown(sizes.track), drawing, corners)
 
 
 def _head(points: Sequence[Point], sizes: Sizes, colour: str) -> Path:
