@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from journeycanvas.app import documents, making
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.model.tables import INSIGHTS
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -67,7 +68,6 @@ def _stage_thing(table: str, **fields: object) -> Run:
     return _make(making.of_stage, table, **fields)
 
 
-INSIGHTS = ("touchpoints", "gaps", "frictions", "causes", "opportunities")
 FIXABLE = ("frictions", "causes", "opportunities")
 
 ACTIONS: tuple[Action, ...] = (

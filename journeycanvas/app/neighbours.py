@@ -11,6 +11,7 @@ from journeycanvas.app.forms.entry import clear
 from journeycanvas.app.forms.references import shortened
 from journeycanvas.app.plain import label, tip
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.model.tables import INSIGHTS
 from journeycanvas.wording import _
 
 Maker = Callable[[Canvas], object]
@@ -24,9 +25,6 @@ class Section(NamedTuple):
     heading: str
     add: Maker | None = None
     on: tuple[str, ...] = ()
-
-
-INSIGHTS = ("touchpoints", "gaps", "frictions", "causes", "opportunities")
 
 
 def _of_stage(table: str) -> Maker:

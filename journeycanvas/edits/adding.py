@@ -13,20 +13,12 @@ from journeycanvas.model.stage import Stage
 from journeycanvas.model.tables import TABLES
 
 
-def fresh_id(journey: Journey, table: str) -> str:
-    """Return an id that no record of the map has."""
-    identity = new_id(table)
-    while identity in journey.place:
-        identity = new_id(table)
-    return identity
-
-
 def add(journey: Journey, table: str, **fields: Any) -> tuple[Journey, str]:
     """Add a record that needs no place in time: a friction, a cause, a metric ...
 
     Raises pydantic's ValidationError when a field does not fit.
     """
-    identity = fresh_id(journey, table)
+    identity = new_id(table, journey.place)
     record = TABLES[table](id=identity, **fields)
     return journey.replaced({(table, identity): record}), identity
 
@@ -45,7 +37,7 @@ def _add_moment(
     journey: Journey, table: str, place: Place, fields: dict[str, Any]
 ) -> tuple[Journey, str]:
     (key,), moved = keys_at(journey, place, 1)
-    identity = fresh_id(journey, table)
+    identity = new_id(table, journey.place)
     here = {"id": identity, "stage": place.stage, "persona": place.persona, "order": key}
     record = TABLES[table].model_validate({**here, **fields})
     return journey.replaced({**moved, (table, identity): record}), identity

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from journeycanvas.edits.adding import HUES
 from journeycanvas.importers.journey_parts import JourneyTextError, ParsedJourney
 from journeycanvas.importers.journey_text import parse_journeys
-from journeycanvas.model.ids import new_id
+from journeycanvas.model.ids import claimed_id, new_id
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.map import Map
 from journeycanvas.model.order import spread
@@ -43,12 +43,12 @@ def _journey(parsed: ParsedJourney, name: str) -> Journey:
     lanes = _lanes(parsed, used)
     records: list[tuple[str, Record]] = [("personas", lane) for lane in lanes.values()]
     for part, key in zip(parsed.stages, spread(len(parsed.stages)), strict=True):
-        stage = Stage(id=_fresh("stages", used), order=key, name=part.name or _("Journey"))
+        stage = Stage(id=claimed_id("stages", used), order=key, name=part.name or _("Journey"))
         records.append(("stages", stage))
         for task, place in zip(part.tasks, spread(len(part.tasks)), strict=True):
             first, *others = task.people or (_nobody(),)
             card = Touchpoint(
-                id=_fresh("touchpoints", used),
+                id=claimed_id("touchpoints", used),
                 title=task.title,
                 stage=stage.id,
                 persona=lanes[first].id,
@@ -64,7 +64,7 @@ def _lanes(parsed: ParsedJourney, used: set[str]) -> dict[str, Persona]:
     """Return the lanes by name; tasks of nobody share one lane, so as to credit nobody falsely."""
     names = list(_names(parsed))
     return {
-        name: Persona(id=_fresh("personas", used), name=name, order=key, hue=index % HUES)
+        name: Persona(id=claimed_id("personas", used), name=name, order=key, hue=index % HUES)
         for index, (name, key) in enumerate(zip(names, spread(len(names)), strict=True))
     }
 
@@ -80,12 +80,3 @@ def _names(parsed: ParsedJourney) -> Iterator[str]:
 def _nobody() -> str:
     """Return the name of the lane for tasks that name no people."""
     return _("Customer")
-
-
-def _fresh(table: str, used: set[str]) -> str:
-    """Return an id that this map has not, and remember it."""
-    identity = new_id(table)
-    while identity in used:
-        identity = new_id(table)
-    used.add(identity)
-    return identity

@@ -5,10 +5,9 @@ from typing import NamedTuple
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Block, Disc, Drawing, Line, Path, Shape, Step, Words
 from journeycanvas.drawing.text import Style, baseline, one_line
+from journeycanvas.drawing.theme import LANE_HUES
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.model.limits import TITLE
-
-HUES = 8
 
 
 class Drawn(NamedTuple):
@@ -21,7 +20,7 @@ class Drawn(NamedTuple):
 
 def hue(index: int) -> str:
     """Return the token of a lane's hue."""
-    return f"lane{index % HUES}"
+    return f"lane{index % LANE_HUES}"
 
 
 def set_line(line: Line, x: float, top: float, style: Style, ink: str) -> Words:

@@ -6,13 +6,11 @@ from typing import NamedTuple, cast
 from journeycanvas.kinds.legend import Mark
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey
+from journeycanvas.model.tables import INSIGHTS
 from journeycanvas.wording import _, ngettext
 
-INSIGHTS = ("touchpoints", "gaps", "frictions", "causes", "opportunities")
-"""Tables of what is a hypothesis unless evidence supports it."""
-
 SURE = ("touchpoints", "gaps", "frictions", "opportunities")
-"""Those of them whose drawing says how sure they are."""
+"""The insights whose drawing says how sure they are."""
 
 
 class Counts(NamedTuple):

@@ -1,6 +1,7 @@
 """Ids: a prefix that names the table, an underscore, and a random rest."""
 
 import secrets
+from collections.abc import Container
 
 PREFIXES: dict[str, str] = {
     "map": "map",
@@ -30,13 +31,22 @@ PREFIXES: dict[str, str] = {
 _TABLES = {prefix: table for table, prefix in PREFIXES.items()}
 
 
-def new_id(table: str) -> str:
-    """Return a fresh id for a record of `table`, for example ``tp_91ce4a07``.
+def new_id(table: str, taken: Container[str] = ()) -> str:
+    """Return a fresh id for a record of `table`, for example ``tp_91ce4a07``; none of `taken`.
 
-    Thirty-two random bits keep two people who edit copies apart; the edit that adds a record
-    checks the rest of the risk away.
+    Thirty-two random bits keep two people who edit copies apart.
     """
-    return f"{PREFIXES[table]}_{secrets.token_hex(4)}"
+    while True:
+        identity = f"{PREFIXES[table]}_{secrets.token_hex(4)}"
+        if identity not in taken:
+            return identity
+
+
+def claimed_id(table: str, used: set[str]) -> str:
+    """Return a fresh id for a record of `table`, and put it among the used ones."""
+    identity = new_id(table, used)
+    used.add(identity)
+    return identity
 
 
 def table_of(identity: str) -> str | None:

@@ -57,8 +57,3 @@ def longest(kind: Fields, field: str) -> int:
     marks = kind.model_fields[field].metadata
     found = [m.max_length for m in marks if isinstance(m, StringConstraints) and m.max_length]
     return min(found, default=limits.TEXT)
-
-
-def is_whole(kind: Fields, field: str) -> bool:
-    """Tell whether a field holds whole numbers only."""
-    return int in _parts(kind.model_fields[field].annotation)

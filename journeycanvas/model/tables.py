@@ -47,3 +47,6 @@ TABLES: dict[str, type[Record]] = {
     "views": View,
 }
 """Table name to record type; "map" always holds exactly one record."""
+
+INSIGHTS = ("touchpoints", "gaps", "frictions", "causes", "opportunities")
+"""Tables of what is a hypothesis unless evidence supports it (M25)."""

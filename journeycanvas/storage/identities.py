@@ -1,6 +1,6 @@
 """Every record of a map has an id of its own, of its table's sort: mending where it is not so."""
 
-from journeycanvas.model.ids import new_id, table_of
+from journeycanvas.model.ids import claimed_id, table_of
 from journeycanvas.model.record import Record
 from journeycanvas.model.references import REFERENCES
 from journeycanvas.storage.tables import Tables
@@ -35,7 +35,7 @@ def give_own_ids(tables: Tables) -> list[str]:
         else:
             sentence = ""
         if sentence:
-            fresh = _fresh(table, used)
+            fresh = claimed_id(table, used)
             told.append(sentence.format(table=table, id=own, fresh=fresh))
             record = record.evolve(id=fresh)
             if own not in first:
@@ -46,14 +46,6 @@ def give_own_ids(tables: Tables) -> list[str]:
         (table, row._replace(record=_following(table, row.record, renamed))) for table, row in rows
     ]
     return told
-
-
-def _fresh(table: str, used: set[str]) -> str:
-    identity = new_id(table)
-    while identity in used:
-        identity = new_id(table)
-    used.add(identity)
-    return identity
 
 
 def _following(table: str, record: Record, renamed: dict[str, str]) -> Record:

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from journeycanvas.drawing.theme import LANE_HUES, TEXT_ON, THEMES, contrast, luminance
+from journeycanvas.edits.adding import HUES
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -49,7 +50,7 @@ def test_warm_hues_mean_friction_and_nothing_else() -> None:
 
 def test_lanes_are_told_apart() -> None:
     theme = THEMES["light"]
-    assert len({theme[f"lane{hue}"] for hue in range(LANE_HUES)}) == LANE_HUES
+    assert len({theme[f"lane{hue}"] for hue in range(LANE_HUES)}) == LANE_HUES == HUES
 
 
 def test_greyscale_has_no_colour() -> None:
