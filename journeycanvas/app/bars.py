@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from journeycanvas.app import remembered
@@ -67,8 +67,11 @@ class ToolBar(QToolBar):
         super().__init__(_("Tools"))
         self.setMovable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._whole = ""
+        self._tools: list[QToolButton] = []
         self._title = label("", "map-title")
         self._state = label("", "muted")
+        self._state.setContentsMargins(8, 0, 4, 0)
         for part in (self._title, self._state):
             part.setWordWrap(False)
             self.addWidget(part)
@@ -76,28 +79,49 @@ class ToolBar(QToolBar):
             self.addAction(made[name])
         self.addSeparator()
         for name in TOOLS:
-            self._add(made[name], Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._tools.append(self._add(made[name], WORDS))
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         for name in ("fit", "save", "export"):
-            self._add(made[name], Qt.ToolButtonStyle.ToolButtonIconOnly)
+            self._add(made[name], ICONS)
 
-    def _add(self, action: QAction, style: Qt.ToolButtonStyle) -> None:
+    def _add(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(action)
         button.setToolButtonStyle(style)
         self.addWidget(button)
+        return button
 
     def say(self, title: str, *, modified: bool) -> None:
         """Say which map is open and whether its file is as it is."""
-        self._title.setText(title if len(title) <= LONGEST else title[: LONGEST - 1] + "…")
+        self._whole = title
         self._title.setToolTip(tip(title))
         self._state.setText(f"● {_('Unsaved')}" if modified else f"○ {_('Saved')}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit title and tools into the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten the title so that no tool is pushed out; where that is not enough, show icons."""
+        for style in (WORDS, ICONS):
+            for button in self._tools:
+                button.setToolButtonStyle(style)
+            room = self.width() - (self.sizeHint().width() - self._title.sizeHint().width())
+            if room >= LEAST_TITLE:
+                break
+        width = max(LEAST_TITLE, min(room, MOST_TITLE))
+        metrics = self._title.fontMetrics()
+        self._title.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, width))
 
 
-LONGEST = 40
-"""Characters of a title in the toolbar."""
+WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+ICONS = Qt.ToolButtonStyle.ToolButtonIconOnly
+LEAST_TITLE, MOST_TITLE = 110, 420
+"""Pixels of a title in the toolbar."""
 
 
 def selection_menu(parent: QMainWindow, made: Made) -> QMenu:

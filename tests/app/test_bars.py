@@ -1,0 +1,32 @@
+"""The toolbar holds every tool at every usual width."""
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtWidgets import QToolButton
+
+from journeycanvas.edits.moving import set_fields
+from tests.app.driver import Driver
+
+LONG = "How a committee of seven decides about a forecasting tool for the whole group"
+
+
+@pytest.mark.parametrize(("width", "words"), [(1920, True), (1280, True), (1024, False)])
+def test_no_tool_is_pushed_out_by_a_long_title(small: Driver, width: int, words: bool) -> None:  # noqa: FBT001 - a case
+    single = small.journey.map
+    small.canvas.perform("Rename", set_fields, "map", single.id, title=LONG)
+    small.window.resize(width, 720)
+    small.settle()
+    bar = small.window._toolbar
+    buttons = bar.findChildren(QToolButton)
+    more = [b for b in buttons if b.objectName() == "qt_toolbar_ext_button"]
+    assert not any(b.isVisible() for b in more)
+    shown = [b for b in buttons if b.isVisible()]
+    assert len(shown) == len(buttons) - len(more)
+    for left, right in pairwise(shown):
+        assert left.geometry().right() < right.geometry().left()
+    assert shown[-1].geometry().right() <= bar.width()
+    stage = next(b for b in shown if b.text() == "Stage")
+    assert (stage.width() > stage.height() * 1.5) == words
+    assert bar._title.text().endswith("…")
+    assert bar._title.toolTip() == LONG
