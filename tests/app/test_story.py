@@ -53,6 +53,9 @@ def check_whole(journey: Journey) -> None:
         "Talks to us",
         "Tries it",
     ]
+    where = {card.title: card.stage for card in journey.touchpoints.values()}
+    first, second, last = (stage.id for stage in journey.stages)
+    assert (where["Asks a peer"], where["Talks to us"], where["Signs"]) == (first, second, last)
     (line,) = journey.handoffs.values()
     assert journey.touchpoints[line.source].title == "Compares offers"
     assert journey.touchpoints[line.target].title == "Tries it"

@@ -3,9 +3,11 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from journeycanvas.changes.history import IN_HAND
 from journeycanvas.edits.adding import add_stage
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
+from journeycanvas.model.journey import Journey
 from journeycanvas.session import Session, Step
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError
@@ -103,3 +105,19 @@ def test_going_to_a_moment_of_the_history(session: Session) -> None:
     for cursor in (0, 2, 3, 1, 99, -5):
         session.go_to(cursor)
         assert session.journey.stages[0].name == names[min(max(cursor, 0), 3)]
+
+
+def test_a_new_thing_and_its_name_are_one_entry_also_where_others_made_room(
+    session: Session,
+) -> None:
+    before = session.journey
+    neighbour = before.stages[0].id
+
+    def add_and_make_room(journey: Journey) -> tuple[Journey, str]:
+        return add_stage(set_fields(journey, "stages", neighbour, order="01"))
+
+    made = session.perform("Add stage", add_and_make_room, key=IN_HAND)
+    session.perform("Add «{title}»", set_fields, "stages", made, key=IN_HAND, name="New")
+    assert [entry.message for entry in session.history.entries] == ["Add «{title}»"]
+    session.undo()
+    assert session.journey == before
