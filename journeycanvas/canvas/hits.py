@@ -1,12 +1,11 @@
 """What is under the pointer, found on the board itself."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from journeycanvas.canvas.selection import cell_name
+from journeycanvas.canvas.selection import CELL, cell_name
 from journeycanvas.drawing.geometry import Box, Point
-from journeycanvas.layout.board import Board
+from journeycanvas.layout.board import Board, Group
 
 
 class Hit(NamedTuple):
@@ -19,22 +18,41 @@ class Hit(NamedTuple):
 
 def hit(board: Board, point: Point, reach: float) -> Hit | None:
     """Return what lies at a point, front first; a line counts within `reach` points of it."""
-    for table, identity, box in _solid(board, point):
-        return Hit(table, identity, box)
-    for identity, corners in board.wires.items():
-        if any(_near(a, b, point, reach) for a, b in pairwise(corners)):
-            return Hit("handoffs", identity, board.boxes[identity])
-    return cell_at(board, point)
+    cell = cell_at(board, point)
+    near = [group for group in board.groups if group.layer in ("lines", "strips")]
+    cards = board.group(f"cell/{cell.id.removeprefix(CELL)}") if cell is not None else None
+    for group in [*reversed(near), *([cards] if cards is not None else [])]:
+        found = _item_at(group, point)
+        if found is not None:
+            return found
+    for group in near:
+        found = _line_at(board, group, point, reach)
+        if found is not None:
+            return found
+    return cell
 
 
-def _solid(board: Board, point: Point) -> Iterator[tuple[str, str, Box]]:
-    for group in reversed(board.groups):
-        if group.layer in ("cards", "lines", "strips"):
-            x, y = point.x - group.x, point.y - group.y
-            for item in reversed(group.items):
-                box = item.box
-                if item.id and box.x <= x < box.right and box.y <= y < box.bottom:
-                    yield item.table, item.id, box.moved(group.x, group.y)
+def _item_at(group: Group, point: Point) -> Hit | None:
+    x, y = point.x - group.x, point.y - group.y
+    for item in reversed(group.items):
+        left, top, width, height = item.box
+        if left <= x < left + width and top <= y < top + height and item.id:
+            return Hit(item.table, item.id, item.box.moved(group.x, group.y))
+    return None
+
+
+def _line_at(board: Board, group: Group, point: Point, reach: float) -> Hit | None:
+    x, y = point.x - group.x, point.y - group.y
+    for item in group.items:
+        if item.extent is None:
+            continue
+        # Of thousands of lines only those around the point are followed.
+        left, top, width, height = item.extent
+        if left <= x <= left + width and top <= y <= top + height:
+            corners = board.wires[item.id]
+            if any(_near(a, b, point, reach) for a, b in pairwise(corners)):
+                return Hit(item.table, item.id, item.box.moved(group.x, group.y))
+    return None
 
 
 def cell_at(board: Board, point: Point) -> Hit | None:

@@ -116,6 +116,14 @@ class Board:
         """Id to its box on the board."""
         return {identity: box for identity, _table, box in self.placements()}
 
+    @cached_property
+    def _by_key(self) -> Mapping[str, Group]:
+        return {group.key: group for group in self.groups}
+
+    def group(self, key: str) -> Group | None:
+        """Return a group by its key."""
+        return self._by_key.get(key)
+
     def box_of(self, identity: str) -> Box | None:
         """Return where one record is drawn, without indexing the whole board for it."""
         if "boxes" in self.__dict__:
