@@ -252,6 +252,7 @@ def import_text(window: "Window", path: Path) -> bool:
 def ask_export(window: "Window") -> None:
     """Ask for what to export, on which paper and where."""
     from journeycanvas.app.export_dialog import ExportDialog  # noqa: PLC0415 - rarely used
+    from journeycanvas.exporters.undrawn import warning  # noqa: PLC0415 - rarely used
 
     session = window.session
     if session is None:
@@ -279,6 +280,9 @@ def ask_export(window: "Window") -> None:
             refused(window, str(error))
             return
         window.told(_("Exported {name}").format(name=path.name))
+        boxes = warning(session.journey) if path.suffix in (".pdf", ".png", ".svg") else ""
+        if boxes:
+            tell(window, _("Letters without a font"), boxes)
 
 
 def show_about(window: "Window") -> None:

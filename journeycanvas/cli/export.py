@@ -58,6 +58,12 @@ def _mmd(journey: Journey, _sheet: Sheet) -> bytes:
     return write_mermaid(journey).encode()
 
 
+def _warning(journey: Journey) -> str:
+    from journeycanvas.exporters.undrawn import warning
+
+    return warning(journey)
+
+
 WRITERS: dict[str, Callable[[Journey, Sheet], bytes]] = {
     ".pdf": _pdf,
     ".png": _png,
@@ -115,6 +121,9 @@ def run(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         raise Complaint(str(error)) from None
     save_bytes(target, data)
+    boxes = _warning(opened.document.journey) if suffix in _ON_PAPER else ""
+    if boxes:
+        complain(boxes)
     say(_("Written: {path}").format(path=target))
     return 0
 
