@@ -218,11 +218,10 @@ class Window(QMainWindow):
     def _select(self, touched: frozenset[str]) -> None:
         if self.canvas is None:
             return
-        there = [
-            i
-            for i in sorted(touched)
-            if i in self.canvas.journey.place and i in self.canvas.board.boxes
-        ]
+        place = self.canvas.journey.place
+        known = [i for i in sorted(touched) if place.get(i, "map") != "map"]
+        # What stands on the board comes first; causes, evidence and fixes alone count as well.
+        there = [i for i in known if i in self.canvas.board.boxes] or known
         self.canvas.selection.set(there)
         if there:
             self.canvas.reveal(there[-1])

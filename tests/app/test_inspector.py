@@ -22,14 +22,6 @@ from tests.app.driver import Driver
 from tests.app.filling import choose, fill, press, refer, retype
 from tests.app.maps import full_map
 
-FIELDS = [
-    pytest.param(table, field, id=f"{table}.{field.name}")
-    for table, kind in KINDS.items()
-    for field in kind.fields
-    if field.form != "kept"
-]
-
-
 FULL = full_map()
 
 
@@ -44,48 +36,45 @@ def holds(value: Any, sample: Any) -> bool:
     return bool(value == sample)
 
 
-def emptied(journey: Journey, table: str, identity: str, field: str) -> Journey:
-    """Return the map with a field at its default, where that is allowed."""
-    record = journey.table(table)[identity]
-    info = type(record).model_fields[field]
-    if info.is_required():
-        return journey
-    return journey.replaced({(table, identity): record.evolve(**{field: info.get_default()})})
-
-
 def first_of(journey: Journey, table: str) -> str:
     return next(iter(journey.table(table)))
 
 
-@pytest.mark.parametrize(("table", "field"), FIELDS)
-def test_every_field_is_filled_in_by_its_widget_and_taken_back(
-    driver: Driver, table: str, field: Field
-) -> None:
-    identity = first_of(FULL, table)
-    driver.open(emptied(FULL, table, identity, field.name))
-    before = driver.journey
+@pytest.mark.parametrize("table", KINDS)
+def test_every_field_is_filled_in_by_its_widget_and_taken_back(driver: Driver, table: str) -> None:
+    identity = list(FULL.table(table))[-1]
+    driver.open(FULL)
     driver.canvas.selection.set((identity,) if table != "map" else ())
     driver.form.unfold()
     driver.settle()
-    entry = driver.form.entries[field.name]
-    assert entry.isVisible()
-    assert entry.accessibleName() == field.label
-    if isinstance(entry, ReferenceEntry):
-        allows = next(r.allows for r in REFERENCES[table] if r.name == field.name)
-        named = {identity, *_named(before, table, identity)}
-        target = next(i for i, t in before.place.items() if allows.allows(t) and i not in named)
-        refer(driver, entry, target)
-        sample: Any = (target,) if field.form == "references" else target
-        value = getattr(driver.journey.table(table)[identity], field.name)
-    else:
+    for field in KINDS[table].fields:
+        if field.form == "kept":
+            assert field.name not in driver.form.entries
+            continue
+        entry = driver.form.entries[field.name]
+        assert entry.isVisible(), field.name
+        assert entry.accessibleName() == field.label
         sample = field.sample
-        fill(entry, field, sample)
+        if isinstance(entry, ReferenceEntry):
+            sample = another(driver.journey, table, identity, field)
+            refer(driver, entry, sample)
+            sample = (sample,) if field.form == "references" else sample
+        else:
+            fill(entry, field, sample)
+        driver.settle()
         value = getattr(driver.journey.table(table)[identity], field.name)
-    driver.settle()
-    assert holds(value, sample), value
-    while driver.entries:
-        driver.shortcut("undo")
-    assert driver.journey == before
+        assert holds(value, sample), (field.name, value)
+        while driver.entries:
+            driver.shortcut("undo")
+        assert driver.journey == FULL
+        assert driver.form.entries[field.name] is entry
+
+
+def another(journey: Journey, table: str, identity: str, field: Field) -> str:
+    """Return something that a field may name and does not name yet."""
+    allows = next(r.allows for r in REFERENCES[table] if r.name == field.name)
+    named = {identity, *_named(journey, table, identity)}
+    return next(i for i, held in journey.place.items() if allows.allows(held) and i not in named)
 
 
 def _named(journey: Journey, table: str, identity: str) -> list[str]:
