@@ -58,19 +58,6 @@ class Overlay(QGraphicsItem):
         self._bounds = self._around()
         self.update()
 
-    def clear_gesture(self) -> None:
-        """Take away what a gesture has shown."""
-        self.show_marks(
-            self.scale_shown,
-            target=None,
-            insertion=None,
-            ghosts=(),
-            rubber=None,
-            marquee=None,
-            plus=None,
-            handles=(),
-        )
-
     def _around(self) -> QRectF:
         marks, reach = self.marks, (PLUS + 6) / self.scale_shown
         boxes = [

@@ -124,7 +124,7 @@ class Assembly:
             end = channel_y + channels.channels[index].height + sizes.lane_bottom + extra
             height = max(end - y, head.height)
             top = y + sizes.lane_top
-            lane = Lane(persona.id, y, height, top, cards_y, channel_y, persona.hue)
+            lane = Lane(persona.id, y, height, cards_y, channel_y, persona.hue)
             lanes.append(lane)
             self._lane_ground(lane)
             box = Box(0, 0, sizes.head_width, height)

@@ -66,12 +66,11 @@ class Column(NamedTuple):
 
 
 class Lane(NamedTuple):
-    """A persona's lane: its band, the top of its emotion band and of its row of cards."""
+    """A persona's lane: its band, the top of its row of cards, and of its channel."""
 
     persona: str
     y: float
     height: float
-    curve_y: float
     cards_y: float
     channel_y: float
     hue: int

@@ -213,8 +213,3 @@ class Journey:
         if many:
             return tuple(row for row in rows if identity in getattr(row, field))
         return tuple(row for row in rows if getattr(row, field) == identity)
-
-    def evidence_count(self, identity: str) -> int:
-        """Return how many pieces of evidence support a record."""
-        names = self.naming.get(identity, ())
-        return sum(1 for table, _, field in names if table == "evidence" and field == "supports")

@@ -139,7 +139,7 @@ def _drag(application: QApplication, canvas: Canvas, name: str, aim: str) -> lis
         gesture.move(Point(spot.x, spot.y))
 
     p50, p95 = p50_p95(frames_of(application, step))
-    canvas.overlay.clear_gesture()
+    canvas.pointer.cancel()
     application.processEvents()
     return [Figure(f"{name}, p50", p50), Figure(f"{name}, p95", p95, aim=aim)]
 

@@ -232,8 +232,12 @@ def test_greyscale_tells_friction_hypothesis_and_missing_owner_apart() -> None:
         y = round(box.y * pixels)
         return [dark(x, y - 3, x + 1, y + 4) for x in range(left, right)]
 
-    sure = next(card for card in journey.touchpoints if journey.evidence_count(card))
-    unsure = next(card for card in journey.touchpoints if not journey.evidence_count(card))
+    sure = next(
+        card for card in journey.touchpoints if journey.named_by(card, "evidence", "supports")
+    )
+    unsure = next(
+        card for card in journey.touchpoints if not journey.named_by(card, "evidence", "supports")
+    )
     solid, dashed = top_edge(sure), top_edge(unsure)
     assert max(solid) < 170  # one line without a gap
     gaps = sum(1 for one, other in pairwise(dashed) if one < 200 <= other)
