@@ -243,7 +243,7 @@ class Assembly:
             box, extent = wire.box.moved(left, source.y), wire.extent.moved(left, source.y)
             items = by_stage[at]
             items.append(Item(handoff.id, "handoffs", box, wire.drawing, extent))
-            top = box.bottom
+            top = pill_y + hung.pill.height / 2
             for note, x, drawn in hung.notes:
                 place = Point(x - self._ground.columns[at].x, top + self._sizes.stack)
                 box = Box(*place, drawn.width, drawn.height)

@@ -78,7 +78,7 @@ def fill(routes: list[Route], count: int, hooks: Hooks) -> Channels:
                     low, high = min(low, x), max(high, x + drawn.width)
                 if len(thing.notes) < len(pinned.get(route.handoff.id, ())):
                     homeless.update(note.id for note in pinned[route.handoff.id])
-                if route.near or (route.direct and not thing.pill.width):
+                if route.near or (route.direct and not (thing.pill.width or thing.notes)):
                     continue
             spans[run.channel].append((low - sizes.line, high + sizes.line, index, at))
     channels = tuple(_channel(spans[c], routes, hung, sizes) for c in range(count))

@@ -98,6 +98,7 @@ def _with_lines(draw: st.DrawFn, journey: Journey, cards: list[str]) -> tuple[Jo
             from_team=draw(short),
             to_team=draw(short),
             sla=draw(st.sampled_from((None, Duration(amount=4.0, unit="hours")))),
+            **draw(st.sampled_from(({}, {}, {"kind": "path"}))),
         )
         lines.append(identity)
     return journey, lines
