@@ -57,6 +57,8 @@ class Hooks(NamedTuple):
     pinned: Mapping[str, tuple[Friction, ...]]
     facts: Facts
     sizes: Sizes
+    edges: tuple[float, float]
+    """The x between which pills and notes lie: the columns' two sides."""
 
 
 def fill(routes: list[Route], count: int, hooks: Hooks) -> Channels:
@@ -122,14 +124,14 @@ def _hang(route: Route, run: Run, own: list[float], passing: list[float], hooks:
     notes = hooks.pinned.get(route.handoff.id, ())
     if notes and not route.near:
         wide = max(pill.width, sizes.card_width)
-        span = free_span(blocked, around, wide, margin)
+        span = free_span(blocked, around, wide, margin, hooks.edges)
         if span is not None and span[1] - span[0] >= wide - 0.01:
             middle = (span[0] + span[1]) / 2
             left = middle - sizes.card_width / 2
             drawn = tuple((note, left, _note(note, hooks)) for note in notes)
             return Hung(middle - pill.width / 2, pill, drawn)
     room = min(pill.width, sizes.pitch - sizes.gutter) if route.near else pill.width
-    span = free_span(blocked, around, room, margin)
+    span = free_span(blocked, around, room, margin, hooks.edges)
     if span is None:
         return Hung(around[0], _pill(route.handoff, hooks, 0.0), ())
     if span[1] - span[0] < pill.width - 0.01:

@@ -56,7 +56,8 @@ def layout(
             for handoff, notes in journey.pinned.items()
             if handoff in journey.handoffs
         }
-        hooks = Hooks(memo, pinned, facts, sizes)
+        edges = (columns[0].x, columns[-1].right) if columns else (0.0, 0.0)
+        hooks = Hooks(memo, pinned, facts, sizes, edges)
         notes = tuple((n, facts.of_note(n)) for row in pinned.values() for n in row)
         channels = memo.made(
             "channels",

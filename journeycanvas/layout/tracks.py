@@ -29,27 +29,32 @@ def assign(spans: Sequence[tuple[float, float]]) -> tuple[list[int], int]:
 
 
 def free_span(
-    blocked: Sequence[float], around: tuple[float, float], width: float, margin: float
+    blocked: Sequence[float],
+    around: tuple[float, float],
+    width: float,
+    margin: float,
+    edges: tuple[float, float],
 ) -> tuple[float, float] | None:
     """Return where a pill of `width` may lie on a line, or the widest free part if it fits nowhere.
 
     `blocked` are the rising x of lines that must not be met, `around` is the part of the own line
-    that the pill has to touch. A span narrower than asked is returned as wide as it may be; None
-    means that no room is left at all.
+    that the pill has to touch, `edges` are the sides of the board. A span narrower than asked is
+    returned as wide as it may be; None means that no room is left at all.
     """
     low, high = around
     middle = (low + high) / 2
     best: tuple[float, float] | None = None
     at = bisect.bisect_left(blocked, low)
-    left = blocked[at - 1] if at else -1e9
+    left = blocked[at - 1] if at else edges[0]
     while True:
-        right = blocked[at] if at < len(blocked) else 1e9
+        last = at >= len(blocked)
+        right = edges[1] if last else blocked[at]
         start, end = left + margin, right - margin
         if end > low and start < high and end > start:
             found = _fitted(start, end, (low, high), middle, width)
             if best is None or _better(found, best, width, middle):
                 best = found
-        if right > high:
+        if last or right > high:
             return best
         left = right
         at += 1
