@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from journeycanvas.app.forms.entry import clear
@@ -60,6 +61,14 @@ class Inspector(QScrollArea):
         """Hand in what was typed and stop listening."""
         self.finish()
         self._leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape leaves the form for the canvas; what was typed stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.finish()
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def finish(self) -> None:
         """Hand in what was typed."""

@@ -1,17 +1,19 @@
 """Stories in the real window, by mouse and by keyboard."""
 
+from collections import deque
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QPushButton, QWidget
 
 from journeycanvas.app import documents
 from journeycanvas.app.export_dialog import ExportDialog
 from journeycanvas.app.forms.choices import StepEntry
 from journeycanvas.app.forms.references import Picker
+from journeycanvas.canvas import walking
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.model.journey import Journey
 from journeycanvas.resources import resource
@@ -21,25 +23,60 @@ from tests.app.driver import Driver
 SAMPLE = resource("samples", "committee-purchase.journey")
 
 
-def begun(driver: Driver) -> None:
-    """Begin with a preset and empty it: an empty map, the way a person gets one."""
-    documents.begin_map(driver.window, "b2b")
-    driver.settle()
-    for stage in driver.journey.stages[3:]:
-        driver.canvas.choose(stage.id)
-        driver.shortcut("delete")
-    assert len(driver.journey.stages) == 3
-    assert len(driver.journey.personas) == 1
+KEYS: dict[walking.Way, Qt.Key] = {
+    "left": Qt.Key.Key_Left,
+    "right": Qt.Key.Key_Right,
+    "up": Qt.Key.Key_Up,
+    "down": Qt.Key.Key_Down,
+}
+LATER = (
+    ("add-cause", "Add: Causes", "Prices are made by hand"),
+    ("add-evidence", "Add: Evidence", "Seven of ten ask in the first call"),
+    ("add-fix", "Add: Fixes", "Publish prices"),
+)
+RATINGS = (("impact", 5), ("frequency", 4), ("effort", 2))
 
 
-def rate(driver: Driver, field: str, number: int) -> None:
-    """Press a rating button of the inspector by keyboard."""
+def press(button: QAbstractButton) -> None:
+    """Click a button where it stands."""
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def walk(driver: Driver, title: str) -> None:
+    """Go to a thing by arrow keys, on the shortest way they lead."""
+    goal = driver.titled(title)
+    start = driver.canvas.selection.focus
+    ways: dict[str | None, tuple[Qt.Key, ...]] = {start: ()}
+    waiting: deque[str | None] = deque([start])
+    while goal not in ways:
+        here = waiting.popleft()
+        for way, key in KEYS.items():
+            there = walking.next_stop(driver.canvas.board, driver.journey, here, way)
+            if there is not None and there not in ways:
+                ways[there] = (*ways[here], key)
+                waiting.append(there)
+    for key in ways[goal]:
+        driver.key(key)
+    assert driver.canvas.selection.ids == (goal,)
+
+
+def rating(driver: Driver, field: str, number: int) -> QPushButton:
+    """Return a rating button of the inspector."""
     assert driver.window.inspector is not None
     assert driver.window.inspector.form is not None
     entry = driver.window.inspector.form.entries[field]
     assert isinstance(entry, StepEntry)
-    entry.buttons[number].setFocus()
-    driver.key(Qt.Key.Key_Space)
+    return entry.buttons[number]
+
+
+def tab_to(driver: Driver, widget: QWidget) -> None:
+    """Press Tab until a widget has the focus."""
+    for _ in range(80):
+        if driver.focused() is widget:
+            return
+        driver.key(Qt.Key.Key_Tab)
+    raise AssertionError("Tab does not lead there")
 
 
 def check_whole(journey: Journey) -> None:
@@ -92,12 +129,20 @@ def export(driver: Driver, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_map_is_built_by_mouse(
     driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun(driver)
+    window = driver.window
+    press(named_button(driver, "Begin: B2B purchase"))
+    driver.settle()
+    for stage in driver.journey.stages[3:]:
+        header = next(span for span in driver.canvas.headers.spans() if span[0] == stage.id)
+        spot = QPoint(round((header[1] + header[2]) / 2), 20)
+        QTest.mouseClick(driver.canvas.headers, Qt.MouseButton.LeftButton, pos=spot)
+        driver.shortcut("delete")
     heads = driver.canvas.heads
-    below = heads.spans()[-1][2]
-    driver.drag_on(heads, QPoint(18, round(below) + 14), QPoint(18, round(below) + 14))
+    below = QPoint(18, round(heads.spans()[-1][2]) + 14)
+    QTest.mouseClick(heads, Qt.MouseButton.LeftButton, pos=below)
+    driver.settle()
     driver.name("Buyer")
-    for stage, lane, titles in (
+    for at, lane, titles in (
         (0, 0, ("Reads a post", "Asks a peer")),
         (1, 0, ("Compares offers",)),
         (1, 1, ("Tries it", "Talks to us")),
@@ -105,37 +150,36 @@ def test_a_map_is_built_by_mouse(
     ):
         for title in titles:
             board = driver.canvas.board
-            column, row = board.columns[stage], board.lanes[lane]
+            column, row = board.columns[at], board.lanes[lane]
             free = sum(1 for m in driver.journey.cell(column.stage, row.persona))
             x = column.slot_x(min(free, column.slots)) + column.card / 2
-            at = Point(min(x, column.right - 6), row.cards_y + 30)
-            driver.double_click(at)
+            driver.double_click(Point(min(x, column.right - 6), row.cards_y + 30))
             driver.name(title)
     source, target = driver.titled("Compares offers"), driver.titled("Tries it")
     driver.hover(driver.middle(source))
     box = driver.canvas.board.boxes[source]
     driver.drag(Point(box.right, box.middle.y), driver.middle(target))
     driver.click(driver.middle(source))
-    driver.window.actions_by_id["add-friction"].trigger()
-    driver.settle()
+    inspector = window.inspector
+    assert inspector is not None
+
+    def add(words: str) -> None:
+        buttons = {b.accessibleName(): b for b in inspector.findChildren(QPushButton)}
+        inspector.ensureWidgetVisible(buttons[words])
+        driver.settle()
+        press(buttons[words])
+        driver.settle()
+
+    add("Add: Friction here")
     driver.name("No price anywhere")
     note = driver.titled("No price anywhere")
-    for action, title in (
-        ("add-cause", "Prices are made by hand"),
-        ("add-evidence", "Seven of ten ask in the first call"),
-        ("add-fix", "Publish prices"),
-    ):
+    for _action, words, title in LATER:
         driver.click(driver.middle(note))
-        driver.window.actions_by_id[action].trigger()
-        driver.settle()
+        add(words)
         driver.type(title)
-        driver.window.finish_typing()
-    for field, number in (("impact", 5), ("frequency", 4), ("effort", 2)):
-        assert driver.window.inspector is not None
-        assert driver.window.inspector.form is not None
-        entry = driver.window.inspector.form.entries[field]
-        assert isinstance(entry, StepEntry)
-        entry.buttons[number].click()
+    for field, number in RATINGS:
+        inspector.ensureWidgetVisible(rating(driver, field, number))
+        press(rating(driver, field, number))
         driver.settle()
     check_whole(driver.journey)
     export(driver, tmp_path, monkeypatch)
@@ -144,13 +188,16 @@ def test_a_map_is_built_by_mouse(
 def test_a_map_is_built_by_keyboard(
     driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun(driver)
     control = Qt.KeyboardModifier.ControlModifier
-    driver.canvas.view.setFocus()
+    tab_to(driver, named_button(driver, "Begin: B2B purchase"))
+    driver.key(Qt.Key.Key_Space)
+    for stage in ("Growth", "Onboarding"):
+        walk(driver, stage)
+        driver.shortcut("delete")
     driver.shortcut("add-lane")
     driver.name("Buyer")
-    driver.canvas.selection.set(())
-    driver.key(Qt.Key.Key_Down)
+    walk(driver, "Customer")
+    driver.key(Qt.Key.Key_Right)
     driver.key(Qt.Key.Key_Return, control)
     driver.name("Reads a post")
     driver.key(Qt.Key.Key_Return, control)
@@ -166,7 +213,7 @@ def test_a_map_is_built_by_keyboard(
     driver.key(Qt.Key.Key_Right)
     driver.key(Qt.Key.Key_Return, control)
     driver.name("Signs")
-    driver.canvas.choose(driver.titled("Compares offers"))
+    walk(driver, "Compares offers")
 
     def pick(dialog: QWidget) -> None:
         assert isinstance(dialog, Picker)
@@ -175,23 +222,28 @@ def test_a_map_is_built_by_keyboard(
 
     driver.in_dialog(pick)
     driver.shortcut("add-handoff")
-    driver.canvas.choose(driver.titled("Compares offers"))
+    walk(driver, "Compares offers")
     driver.shortcut("add-friction")
     driver.name("No price anywhere")
-    note = driver.titled("No price anywhere")
-    for action, title in (
-        ("add-cause", "Prices are made by hand"),
-        ("add-evidence", "Seven of ten ask in the first call"),
-        ("add-fix", "Publish prices"),
-    ):
-        driver.canvas.choose(note)
+    for action, _words, title in LATER:
+        walk(driver, "No price anywhere")
         driver.shortcut(action)
         driver.type(title)
-        driver.window.finish_typing()
-    for field, number in (("impact", 5), ("frequency", 4), ("effort", 2)):
-        rate(driver, field, number)
+        if action != LATER[-1][0]:
+            driver.key(Qt.Key.Key_Escape)
+    for field, number in RATINGS:
+        tab_to(driver, rating(driver, field, 1))
+        for _ in range(number - 1):
+            driver.key(Qt.Key.Key_Right)
+        driver.key(Qt.Key.Key_Space)
     check_whole(driver.journey)
     export(driver, tmp_path, monkeypatch)
+
+
+def named_button(driver: Driver, name: str) -> QPushButton:
+    """Return a button of the start screen."""
+    found = driver.window.start.findChildren(QPushButton)
+    return next(button for button in found if button.accessibleName() == name)
 
 
 def test_a_sample_is_dragged_undone_saved_and_opened_again(driver: Driver, tmp_path: Path) -> None:

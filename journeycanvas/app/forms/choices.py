@@ -2,9 +2,9 @@
 
 from typing import Any, get_args
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton
 
 from journeycanvas.app.forms.entry import Change, Entry
 from journeycanvas.app.forms.texts import LineEntry, read_figure, say_figure
@@ -85,16 +85,17 @@ class StepEntry(Entry):
         self._value: int | None = None
         row = QHBoxLayout()
         row.setSpacing(5)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
         self.buttons: dict[int, QPushButton] = {}
         for number, text in steps.items():
             button = QPushButton(text)
             button.setObjectName("step")
             button.setCheckable(True)
             button.clicked.connect(lambda _on, number=number: self._pressed(number))
+            # Tab comes to the first one, arrows go on from there.
+            policy = Qt.FocusPolicy.ClickFocus if self.buttons else Qt.FocusPolicy.StrongFocus
+            button.setFocusPolicy(policy)
+            button.installEventFilter(self)
             self.buttons[number] = button
-            self._group.addButton(button)
             row.addWidget(button)
         self.column.addLayout(row)
         self.setFocusProxy(next(iter(self.buttons.values())))
@@ -104,6 +105,18 @@ class StepEntry(Entry):
         super().call(name)
         for button in self.buttons.values():
             button.setAccessibleName(f"{name}: {button.text()}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let the arrow keys go from one number to the next."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            step = (key == Qt.Key.Key_Right) - (key == Qt.Key.Key_Left)
+            buttons = list(self.buttons.values())
+            if step and watched in buttons:
+                at = buttons.index(watched) + step
+                buttons[max(0, min(at, len(buttons) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _pressed(self, number: int) -> None:
         value = None if self._value == number else number
