@@ -33,6 +33,9 @@ class Facts:
                     self.scores[identity] = max(best, item.score)
         self._hues = {persona.id: persona.hue for persona in journey.personas}
         self._entries = _entries(journey)
+        told_by = ("evidence", "causes", "backlog", "personas")
+        self.sources = (*(journey.table(name) for name in told_by), self._entries)
+        """All that facts are made of; while these are the same, so is every fact."""
 
     def of_card(self, card: Touchpoint) -> CardFacts:
         """Return what a card shows beside its record."""

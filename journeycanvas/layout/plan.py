@@ -69,12 +69,9 @@ def plan_stage(
     inputs = (
         sizes,
         moments,
-        tuple(
-            facts.of_card(m) if isinstance(m, Touchpoint) else facts.evidence[m.id] for m in moments
-        ),
-        tuple((note, facts.of_note(note)) for row in notes.values() for note in row),
+        facts.sources,
         tuple(notes.items()),
-        tuple((p.id, tuple((n, facts.of_note(n)) for n in loose[p.id])) for p in journey.personas),
+        tuple(loose.items()),
         marks,
     )
     if before is not None and before.inputs == inputs:

@@ -114,6 +114,10 @@ class _Router:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._beside: dict[tuple[str, Side, bool], int] = defaultdict(int)
+        sizes = ground.sizes
+        self._nearest = sizes.beside
+        room = sizes.card_width / 2 - sizes.beside - sizes.radius * 2
+        self._step = min(room / MOST_BESIDE, sizes.track)
 
     def draft(self, handoff: Handoff) -> _Draft:
         """Choose the sides and the way of one handoff."""
@@ -196,11 +200,9 @@ class _Router:
 
     def _edge(self, identity: str, spot: Spot, side: Side, *, out: bool) -> _Turn:
         """Return a place beside the middle of an edge: outgoing right of it, incoming left."""
-        sizes = self._ground.sizes
         count = self._beside[identity, side, out]
-        self._beside[identity, side, out] += 1
-        step = (sizes.card_width / 2 - sizes.beside - sizes.radius * 2) / MOST_BESIDE
-        away = sizes.beside + min(count, MOST_BESIDE) * min(step, sizes.track)
+        self._beside[identity, side, out] = count + 1
+        away = self._nearest + min(count, MOST_BESIDE) * self._step
         return _Turn("card", self._ground.middle(spot) + (away if out else -away))
 
     def _bare(self, handoff: Handoff) -> bool:
