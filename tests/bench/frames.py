@@ -195,6 +195,7 @@ def _bare(
     for name in ("near", "fitted"):
         if name == "fitted":
             view.fitInView(scene.sceneRect())
+            view.scale(1.6, 1.6)
         application.processEvents()
 
         def pan(number: int) -> None:
