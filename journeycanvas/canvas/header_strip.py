@@ -67,6 +67,10 @@ class HeaderStrip(Strip):
             kept = self._drawn[stage.id] = (inputs, drawn)
         return kept[1]
 
+    def plus_place(self) -> float:
+        """Return where the "+" begins: after the last stage; without stages, where one would."""
+        return super().plus_place() if self.spans() else 0.0
+
     def along(self, position: QPointF) -> float:
         """Return the x."""
         return position.x()
@@ -98,7 +102,7 @@ class HeaderStrip(Strip):
             painter.setClipping(False)
             if identity in self._selected:
                 self._frame(painter, QRectF(low, 0, high - low - gap, self.height()))
-        self._plus(painter, QPointF(self._end() + 16, self.height() / 2), _("Stage"))
+        self._plus(painter, QPointF(self.plus_place() + 16, self.height() / 2), _("Stage"))
         if self._drop is not None:
             painter.fillRect(
                 QRectF(self._drop - 2, 0, 4, self.height()), QColor(self._theme["accent"])

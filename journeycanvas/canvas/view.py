@@ -24,6 +24,8 @@ from journeycanvas.drawing.geometry import Box, Point
 LEAST, MOST = 0.01, 8.0
 """The range of zoom: 1 % to 800 %."""
 STEP = 1.25
+MOST_AT_FIRST = 1.25
+"""A map is first shown no larger than this."""
 SETTLE_MS = 90
 """A zoom that pauses so long is over, and drawn crisp."""
 MARGIN = 260.0
@@ -157,8 +159,9 @@ class BoardView(QGraphicsView):
         readable = LEAST_TEXT / board.sizes.badge.size / self.devicePixelRatioF() * 1.02
         size = self.viewport().size()
         whole = min(size.width() / (width + 24), size.height() / (height + 24))
-        across = min(size.width() / (width + 24), 1.25)
-        zoom = max(whole, across, readable)
+        across = min(size.width() / (width + 24), MOST_AT_FIRST)
+        # A map with next to nothing on it is no reason to begin very near.
+        zoom = max(min(whole, MOST_AT_FIRST), across, readable)
         view = Box(left, top, size.width() / zoom - 24, size.height() / zoom - 24)
         self.fit(view)
         self._beginning = True

@@ -28,6 +28,11 @@ def set_line(line: Line, x: float, top: float, style: Style, ink: str) -> Words:
     return Words(line, x, top + baseline(style), ink)
 
 
+def runs_left(line: Line) -> bool:
+    """Tell whether a line is read from right to left throughout, and so stands at the right."""
+    return bool(line.runs) and line.runs[-1].right_to_left and line.runs[0].right_to_left
+
+
 def set_lines(
     lines: tuple[Line, ...], box: Box, style: Style, ink: str, *, centred: bool = False
 ) -> tuple[Words, ...]:
@@ -37,7 +42,7 @@ def set_lines(
         x = box.x
         if centred:
             x = box.x + (box.width - line.width) / 2
-        elif line.runs and line.runs[-1].right_to_left and line.runs[0].right_to_left:
+        elif runs_left(line):
             x = box.right - line.width
         placed.append(set_line(line, x, box.y + index * style.line_height, style, ink))
     return tuple(placed)
@@ -89,9 +94,10 @@ def triangle(x: float, y: float, size: float, ink: str) -> Path:
     )
 
 
-def pointer(x: float, y: float, size: float, ink: str) -> Path:
-    """Draw a small triangle that points right: what causes entry."""
-    return Path((("M", x, y), ("L", x + size * 0.8, y + size / 2), ("L", x, y + size), ("Z",)), ink)
+def pointer(x: float, y: float, size: float, ink: str, *, mirrored: bool = False) -> Path:
+    """Draw a small triangle in the square at (x, y) that points to the text it stands before."""
+    back, tip = (x + size, x + size * 0.2) if mirrored else (x, x + size * 0.8)
+    return Path((("M", back, y), ("L", tip, y + size / 2), ("L", back, y + size), ("Z",)), ink)
 
 
 def hatching(box: Box, spacing: float) -> tuple[Step, ...]:

@@ -5,7 +5,7 @@ from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
 from journeycanvas.drawing.text import Style, break_lines
 from journeycanvas.kinds.field import NOTE, TAGS, Field
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, pointer, set_lines, shown
+from journeycanvas.kinds.marks import Drawn, pointer, runs_left, set_lines, shown
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.model.stage import Stage
 from journeycanvas.wording import _
@@ -105,11 +105,15 @@ def draw(stage: Stage, width: float, sizes: Sizes, height: float = 0.0) -> Drawn
             continue
         indent = style.size if mark else 0.0
         lines = break_lines(shown(text), style, max(room - indent, style.size * 2), most)
-        words = set_lines(lines, Box(left + indent, top, room - indent, 0), style, ink)
+        # A mark stands where its text begins: at the right for a text that runs left.
+        mirrored = bool(mark and lines) and runs_left(lines[0])
+        start = left if mirrored else left + indent
+        words = set_lines(lines, Box(start, top, room - indent, 0), style, ink)
         shapes += words
         names = names or words
         if mark:
-            shapes.append(_mark(mark, left, top, style, ink))
+            place = left + room - style.size * MARK if mirrored else left
+            shapes.append(_mark(mark, place, top, style, ink, mirrored=mirrored))
         top += len(lines) * style.line_height + (pad * 0.2 if style is sizes.stage else 0)
     height = max(height, sizes.header_height, top + pad * 0.8)
     body = Path(chevron(width, height, tip), fill="header")
@@ -131,10 +135,16 @@ def draw_name(stage: Stage, width: float, sizes: Sizes) -> Drawn:
     return Drawn(width, height, Drawing(shapes, shapes, shapes))
 
 
-def _mark(mark: str, x: float, top: float, style: Style, ink: str) -> Shape:
-    size = style.size * 0.58
+MARK = 0.58
+"""The side of a mark, as a share of its text's size."""
+
+
+def _mark(mark: str, x: float, top: float, style: Style, ink: str, *, mirrored: bool) -> Shape:
+    size = style.size * MARK
     y = top + (style.line_height - size) / 2
-    return pointer(x, y, size, ink) if mark == "▸" else Block(Box(x, y, size, size), fill=ink)
+    if mark == "▸":
+        return pointer(x, y, size, ink, mirrored=mirrored)
+    return Block(Box(x, y, size, size), fill=ink)
 
 
 def chevron(width: float, height: float, tip: float) -> tuple[tuple[str | float, ...], ...]:
