@@ -80,6 +80,12 @@ def bench(arguments: Sequence[str]) -> int:
     return _call([str(ensure()), "-m", "tests.bench", *arguments], offscreen)
 
 
+def prove(arguments: Sequence[str]) -> int:
+    """Run the long proofs of reliability, or those named, and write down their results."""
+    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
+    return _call([str(ensure()), "-m", "tests.prove", *arguments], offscreen)
+
+
 def screenshots(arguments: Sequence[str]) -> int:
     """Take the README's pictures from the running program."""
     script = str(Path("packaging", "screenshots.py"))
@@ -100,6 +106,7 @@ VERBS: dict[str, Verb] = {
     "test": test,
     "lint": lint,
     "bench": bench,
+    "prove": prove,
     "screenshots": screenshots,
 }
 
