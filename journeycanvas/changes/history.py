@@ -1,4 +1,4 @@
-"""The history of a map: entries and a cursor, as one frozen value."""
+"""The history of a map: entries, a cursor and named versions, as one frozen value."""
 
 import datetime as dt
 import re
@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from journeycanvas.changes.change import Change, apply, compose, inverse, touched
-from journeycanvas.model.journey import Journey
+from journeycanvas.model.journey import Journey, Key
+from journeycanvas.model.record import Record
 from journeycanvas.wording import _
 
 MOST_ENTRIES = 1_000
@@ -17,6 +18,11 @@ JOIN_WITHIN = dt.timedelta(seconds=1)
 """Typing and nudging join the entry before when they follow within this time."""
 IN_HAND = "in hand"
 """The key of making a thing and naming it: one entry, however long the name takes."""
+
+EARLIER = "Earlier changes"
+"""The untranslated message of an entry that sums up forgotten ones between named versions."""
+BACK = "Go back before «{name}»"
+"""The untranslated message of an entry that takes back what a named version holds."""
 
 _BLANK = re.compile(r"\{(\w+)\}")
 
@@ -46,11 +52,31 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Version:
+    """A moment of the history that somebody gave a name; it outlives all limits.
+
+    `entry` is the id of the last entry in force at that moment, empty for the very beginning.
+    `at` is in UTC.
+    """
+
+    name: str
+    entry: str
+    note: str = ""
+    by: str = ""
+    at: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+    id: str = field(default_factory=lambda: f"v_{secrets.token_hex(4)}")
+
+
+@dataclass(frozen=True)
 class History:
-    """Entries from oldest to newest; those before `cursor` are in force."""
+    """Entries from oldest to newest; those before `cursor` are in force.
+
+    `versions` stand in the order in which they were named.
+    """
 
     entries: tuple[Entry, ...] = ()
     cursor: int = 0
+    versions: tuple[Version, ...] = ()
 
     @property
     def last(self) -> Entry | None:
@@ -65,19 +91,85 @@ class History:
     def recorded(self, entry: Entry) -> "History":
         """Return the history with `entry` done: joined to the last one or put after it.
 
-        What could have been redone is forgotten, as is what is older than the limit.
+        What could have been redone is forgotten, unless it holds a named version: then it stays,
+        followed by an entry that takes it back. What is older than the limit is forgotten.
         """
-        past = self.entries[: self.cursor]
+        past = self._past()
         last = past[-1] if past else None
-        if last is not None and _joins(last, entry):
+        if last is not None and _joins(last, entry) and last.id not in self._marks():
             whole = compose(last.change, entry.change)
             past = past[:-1]
             if whole:
                 past = (*past, replace(entry, change=whole, id=last.id))
         else:
             past = (*past, entry)
-        past = past[-MOST_ENTRIES:]
-        return History(past, len(past))
+        whole_past = replace(self, entries=past, cursor=len(past))
+        return whole_past.thinned(len(past) - MOST_ENTRIES)
+
+    def _past(self) -> tuple[Entry, ...]:
+        """Return what stands before a new entry: nothing of it leads elsewhere."""
+        past, future = self.entries[: self.cursor], self.entries[self.cursor :]
+        marks = self._marks()
+        named = [at for at, entry in enumerate(future, start=1) if entry.id in marks]
+        if not named:
+            return past
+        future = future[: named[-1]]
+        change = inverse(_sum(future))
+        name = next(v.name for v in self.versions if v.entry == future[named[0] - 1].id)
+        return (*past, *future, *((Entry(change, BACK, {"name": name}),) if change else ()))
+
+    def _marks(self) -> frozenset[str]:
+        """Return the ids of the entries at which named versions stand."""
+        return frozenset(version.entry for version in self.versions)
+
+    def thinned(self, first: int) -> "History":
+        """Return the history without the entries before number `first`, at most `cursor`.
+
+        Where a named version stands among them, those after it are summed up, so that the way
+        to it remains.
+        """
+        first = min(first, self.cursor)
+        if first <= 0:
+            return self
+        marks = self._marks()
+        # The moment before the first entry counts as a mark as well, if it has a name.
+        found = [0] if "" in marks else []
+        found += [at for at, e in enumerate(self.entries[:first], start=1) if e.id in marks]
+        if not found:
+            return replace(self, entries=self.entries[first:], cursor=self.cursor - first)
+        ends = found[1:] if found[-1] == first else [*found[1:], first]
+        sums = tuple(
+            _summed(self.entries[start:end])
+            for start, end in zip(found, ends, strict=False)
+            if end > start
+        )
+        beginning = self.entries[found[0] - 1].id if found[0] else ""
+        versions = tuple(replace(v, entry="") if v.entry == beginning else v for v in self.versions)
+        kept = (*sums, *self.entries[first:])
+        return History(kept, self.cursor - first + len(sums), versions)
+
+    def named(self, version: Version) -> "History":
+        """Return the history with a version more."""
+        return replace(self, versions=(*self.versions, version))
+
+    def unnamed(self, identity: str) -> "History":
+        """Return the history without a version's name; its entries stay."""
+        return replace(self, versions=tuple(v for v in self.versions if v.id != identity))
+
+    def position(self, version: Version) -> int:
+        """Return how many entries are in force at a version. Raises KeyError when it is lost."""
+        if not version.entry:
+            return 0
+        for at, entry in enumerate(self.entries, start=1):
+            if entry.id == version.entry:
+                return at
+        raise KeyError(version.entry)
+
+    def at(self, journey: Journey, cursor: int) -> Journey:
+        """Return what the map, which is now `journey`, says with `cursor` entries in force."""
+        if cursor < self.cursor:
+            return apply(journey, inverse(_sum(self.entries[cursor : self.cursor])))
+        return apply(journey, _sum(self.entries[self.cursor : cursor]))
 
     def undone(self, journey: Journey) -> tuple["History", Journey]:
         """Return the history and the journey with the last entry taken back."""
@@ -90,6 +182,23 @@ class History:
         if self.next is None:
             return self, journey
         return replace(self, cursor=self.cursor + 1), apply(journey, self.next.change)
+
+
+def _sum(entries: tuple[Entry, ...]) -> Change:
+    """Return one change that does what all of some entries do, one after the other."""
+    rows: dict[Key, tuple[Record | None, Record | None]] = {}
+    for entry in entries:
+        for key, (before, after) in entry.change.items():
+            rows[key] = (rows[key][0] if key in rows else before, after)
+    return {key: sides for key, sides in rows.items() if sides[0] != sides[1]}
+
+
+def _summed(entries: tuple[Entry, ...]) -> Entry:
+    """Return one entry in the place of several; it ends at the same moment."""
+    last = entries[-1]
+    if len(entries) == 1:
+        return last
+    return Entry(_sum(entries), EARLIER, at=last.at, id=last.id)
 
 
 def _joins(last: Entry, entry: Entry) -> bool:

@@ -23,3 +23,5 @@ COMMAS = 4_000_000
 HISTORY_BYTES = 16 * 1024 * 1024
 """What a file keeps of the history, the newest entries first."""
 HISTORY_ROWS = 50_000
+VERSIONS = 200
+"""Named versions of one map."""

@@ -1,12 +1,13 @@
 """An open document: perform, undo, redo, save, subscribe."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from journeycanvas.changes.change import NOTHING, Change, difference, inverse, touched
-from journeycanvas.changes.history import Entry, History
+from journeycanvas.changes.history import Entry, History, Version
+from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.journal import Journal
@@ -26,6 +27,10 @@ class Step:
     def touched(self) -> frozenset[str]:
         """The ids of all records that are not what they were."""
         return touched(self.change)
+
+
+class VersionsFullError(Exception):
+    """A map holds as many named versions as it may."""
 
 
 Subscriber = Callable[[Step], None]
@@ -51,6 +56,7 @@ class Session:
         self.by = by
         self._journal = journal
         self._saved: Journey | None = None if unsaved else document.journey
+        self._saved_versions = document.history.versions
         self._stamp = "" if path is None else stamp(path)
         self._subscribers: list[Subscriber] = []
 
@@ -66,9 +72,14 @@ class Session:
 
     @property
     def modified(self) -> bool:
-        """Whether the map says something else than its file; the history does not count."""
-        return self._saved is None or (
-            self._saved is not self.journey and bool(difference(self._saved, self.journey))
+        """Whether the map or its named versions say something else than the file.
+
+        The rest of the history does not count.
+        """
+        return (
+            self._saved is None
+            or self._saved_versions != self.history.versions
+            or (self._saved is not self.journey and bool(difference(self._saved, self.journey)))
         )
 
     @property
@@ -139,8 +150,10 @@ class Session:
         if last is None or last.key != key or self.history.next is not None:
             return
         self.undo()
-        entries = self.history.entries[:-1]
-        self.document = self.document.moved(self.journey, History(entries, len(entries)))
+        if all(version.entry != last.id for version in self.history.versions):
+            entries = self.history.entries[:-1]
+            history = replace(self.history, entries=entries, cursor=len(entries))
+            self.document = self.document.moved(self.journey, history)
 
     def go_to(self, cursor: int) -> None:
         """Undo or redo until `cursor` entries are in force."""
@@ -148,6 +161,35 @@ class Session:
             self.undo()
         while self.history.cursor < min(cursor, len(self.history.entries)):
             self.redo()
+
+    def name_version(self, name: str, note: str = "") -> Version:
+        """Give the present moment a name; return the version. Raises VersionsFullError."""
+        if len(self.history.versions) >= limits.VERSIONS:
+            raise VersionsFullError
+        last = self.history.last
+        version = Version(name, "" if last is None else last.id, note, self.by)
+        self._name(self.history.named(version))
+        return version
+
+    def forget_version(self, identity: str) -> None:
+        """Take a version's name away; what was done then stays in the history."""
+        self._name(self.history.unnamed(identity))
+
+    def restore(self, version: Version) -> frozenset[str]:
+        """Bring a named version back, as one new entry; return the ids it touched.
+
+        Raises KeyError for a version that the history does not have.
+        """
+        then = self.history.at(self.journey, self.history.position(version))
+        touches = touched(difference(self.journey, then))
+        self.perform("Restore «{name}»", lambda _now: then, words={"name": version.name})
+        return touches
+
+    def _name(self, history: History) -> None:
+        if self._journal is not None:
+            self._journal.versions(self.document, self.path, history.versions)
+        self.document = self.document.moved(self.journey, history)
+        self._tell(Step(self.journey, self.journey, NOTHING))
 
     def draft(self, table: str, identity: str, field: str, text: str) -> None:
         """Keep a text that is still being typed where a crash cannot reach it."""
@@ -167,6 +209,7 @@ class Session:
         self.path = target
         self._stamp = stamp(target)
         self._saved = self.journey
+        self._saved_versions = self.history.versions
         if self._journal is not None:
             self._journal.settled()
         self._tell(Step(self.journey, self.journey, NOTHING))

@@ -1,7 +1,8 @@
 """The recovery journal: what was done since the last save, on the disk edit by edit.
 
 The file begins with a line about itself and the document as it was at the last save, followed by
-one JSON line for each move: an entry, an undo, a redo, or a text that is still being typed. A
+one JSON line for each move: an entry, an undo, a redo, the named versions, or a text that is still
+being typed. A
 line is handed to the system at once, which outlives the program; it is forced to the disk within
 `SYNC_WITHIN`, which outlives the system. `recovery.py` reads it again.
 """
@@ -16,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from journeycanvas import folders
-from journeycanvas.changes.history import Entry
+from journeycanvas.changes.history import Entry, Version
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.ownership import own
+from journeycanvas.storage.past import raw_version
 from journeycanvas.storage.rows import raw_entry
 from journeycanvas.storage.writing import serialise
 
@@ -71,6 +73,10 @@ class Journal:
     ) -> None:
         """Append a text that is being typed: (table, id, field, text)."""
         self._append(document, path, {"draft": words})
+
+    def versions(self, before: Document, path: Path | None, versions: tuple[Version, ...]) -> None:
+        """Append all named versions as they are from now on."""
+        self._append(before, path, {"versions": [raw_version(version) for version in versions]})
 
     def settled(self) -> None:
         """Forget everything: the work is saved, or was given up on purpose."""

@@ -5,12 +5,11 @@ import errno
 import gc
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from journeycanvas.changes.history import MOST_ENTRIES, Entry, History
 from journeycanvas.edits.repairing import repair
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
@@ -19,8 +18,8 @@ from journeycanvas.storage.document import FORMAT, Document
 from journeycanvas.storage.errors import RefusedError, UnreadableError
 from journeycanvas.storage.identities import give_own_ids
 from journeycanvas.storage.parsing import check_size, parse
+from journeycanvas.storage.past import read_history
 from journeycanvas.storage.positions import offset_of, place
-from journeycanvas.storage.rows import MisfitError, Walker
 from journeycanvas.storage.soundness import check_kept
 from journeycanvas.storage.tables import Tables, read_tables
 from journeycanvas.wording import _, ngettext
@@ -116,17 +115,14 @@ def _read(data: bytes) -> Opened:
     text = data.decode("utf-8-sig")
     version = _version(raw, text)
     tables = read_tables(raw, version, text)
-    check_kept(
-        tables.members, tables.records, *(row.kept for _table, row in tables.rows if row.kept)
-    )
+    kept = [row.kept for _table, row in tables.rows if row.kept]
+    check_kept(text, tables.members, tables.records, *kept)
     problems = [*_told_kept(tables)]
     repairs = give_own_ids(tables)
     single, rows = _split(tables)
     journey, mended = repair(Journey.of(single, rows))
-    history, cut = _history(raw.get("history"), journey)
-    problems += [*repairs, *mended]
-    if cut:
-        problems.append(cut)
+    history, cut = read_history(raw.get("history"), journey)
+    problems += [*repairs, *mended, *cut]
     document = Document(journey, history, tables.kept())
     return Opened(document, _few(problems), repaired=bool(repairs or mended))
 
@@ -141,7 +137,8 @@ def _version(raw: Any, text: str) -> tuple[int, int]:
     """Return the format's (major, minor). Raises RefusedError for what cannot be read."""
     wrong = _("make sure that it is a map")
     if not isinstance(raw, dict) or "journeycanvas" not in raw:
-        raise RefusedError(_("it is JSON, but not a map of JourneyCanvas"), wrong)
+        reason = _("it is JSON, but not a map of JourneyCanvas ({place})")
+        raise RefusedError(reason.format(place=place(text, len(text) - len(text.lstrip()))), wrong)
     version = raw["journeycanvas"]
     # Not isinstance: `true` is no version number, though Python counts it among the integers.
     if not isinstance(version, list) or [type(part) for part in version] != [int, int]:
@@ -178,42 +175,3 @@ def _few(problems: list[str]) -> tuple[str, ...]:
         return tuple(problems)
     told = ngettext("And {more} more repair.", "And {more} more repairs.", more)
     return (*problems[: limits.PROBLEMS], told.format(more=more))
-
-
-def _history(raw: Any, journey: Journey) -> tuple[History, str]:
-    """Return the history as far as it fits the map, and a sentence about what does not."""
-    if raw is None:
-        return History(), ""
-    if not isinstance(raw, Mapping):
-        return History(), _cut(None)
-    entries, cursor = raw.get("entries"), raw.get("cursor")
-    if not isinstance(entries, list) or not isinstance(cursor, int):
-        return History(), _cut(None)
-    if not 0 <= cursor <= len(entries):
-        return History(), _cut(len(entries))
-    past = _walked(Walker(journey).back, entries[:cursor][::-1]) if cursor else []
-    future = _walked(Walker(journey).forward, entries[cursor:]) if cursor < len(entries) else []
-    lost = len(entries) - len(past) - len(future)
-    whole = (*past[::-1][-MOST_ENTRIES:], *future)
-    return History(whole, min(len(past), MOST_ENTRIES)), _cut(lost) if lost else ""
-
-
-def _walked(step: Any, entries: list[Any]) -> list[Entry]:
-    """Return the entries that fit, one after the other, until the first that does not."""
-    found: list[Entry] = []
-    try:
-        for entry in entries:
-            found.append(step(entry))  # noqa: PERF401 - what was found before the misfit counts
-    except MisfitError:
-        pass
-    return found
-
-
-def _cut(lost: int | None) -> str:
-    if lost is None:
-        return _("Its history cannot be read and is left out; the map itself is whole.")
-    return ngettext(
-        "{lost} step of its history does not fit the map and is left out; the map is whole.",
-        "{lost} steps of its history do not fit the map and are left out; the map is whole.",
-        lost,
-    ).format(lost=lost)

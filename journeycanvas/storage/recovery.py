@@ -3,7 +3,7 @@
 import contextlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import UnreadableError
 from journeycanvas.storage.journal import VERSION, journal_files, journal_folder
 from journeycanvas.storage.ownership import is_owned
+from journeycanvas.storage.past import version_of
 from journeycanvas.storage.reading import read_bytes
 from journeycanvas.storage.rows import MisfitError, Walker
 from journeycanvas.wording import _
@@ -36,13 +37,14 @@ class Head(BaseModel):
 
 
 class Move(BaseModel):
-    """One later line: exactly one of the three."""
+    """One later line: exactly one of the four."""
 
     model_config = ConfigDict(strict=True, frozen=True)
 
     entry: dict[str, Any] | None = None
     travel: Literal["undo", "redo"] | None = None
     draft: list[str] | None = None
+    versions: list[Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,9 @@ def _replayed(document: Document, path: Path | None, lines: list[bytes]) -> Reco
 def _moved(document: Document, move: Move, walker: Walker) -> Document:
     """Return the document after one line; `walker` goes along. Raises MisfitError."""
     journey, history = document.journey, document.history
+    if move.versions is not None:
+        versions = tuple(version_of(raw) for raw in move.versions)
+        return document.moved(journey, replace(history, versions=versions))
     if move.travel is None:
         entry = walker.forward(move.entry)
         return document.moved(apply(journey, entry.change), history.recorded(entry))

@@ -3,17 +3,14 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from journeycanvas.changes.history import History
-from journeycanvas.model import limits
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, SaveError
 from journeycanvas.storage.parsing import parse
-from journeycanvas.storage.rows import raw_entry
+from journeycanvas.storage.past import history_lines
 from journeycanvas.storage.understanding import merged
 from journeycanvas.wording import _
 
@@ -61,7 +58,7 @@ def _lines(document: Document) -> Iterator[str]:
             yield f',\n"{table}":[\n' + ",\n".join(lines) + "\n]"
     for name, value in kept.members.items():
         yield f",\n{_encode(name)}:{_encode(value)}"
-    yield from _history(document.history)
+    yield from history_lines(document.history)
     yield "}\n"
 
 
@@ -71,21 +68,3 @@ def _record(document: Document, table: str, record: Record) -> str:
         return _encode(merged(record, kept))
     # The same as `raw()` encoded, at a third of the time.
     return record.model_dump_json(by_alias=True, exclude_defaults=True)
-
-
-def _history(history: History) -> Iterator[str]:
-    lines: list[str] = []
-    size = rows = 0
-    for entry in reversed(history.entries):
-        raw: dict[str, Any] = raw_entry(entry)
-        line = _encode(raw)
-        # Text beyond ASCII is longer as UTF-8; counting it exactly would cost an encoding more.
-        size += len(line) if line.isascii() else 4 * len(line)
-        rows += len(raw["rows"])
-        if size > limits.HISTORY_BYTES or rows > limits.HISTORY_ROWS:
-            break
-        lines.append(line)
-    cursor = history.cursor - (len(history.entries) - len(lines))
-    # Without the entries next to the cursor the others lead nowhere.
-    if lines and cursor >= 0:
-        yield f',\n"history":{{"cursor":{cursor},"entries":[\n' + ",\n".join(lines[::-1]) + "\n]}"
