@@ -20,7 +20,7 @@ class UnreadableError(Exception):
 
     def __init__(self, name: str, reason: str, remedy: str) -> None:
         sentence = _("«{name}» cannot be opened: {reason}; {remedy}.")
-        super().__init__(sentence.format(name=name, reason=reason, remedy=remedy))
+        super().__init__(one_line(sentence.format(name=name, reason=reason, remedy=remedy)))
 
 
 class SaveError(Exception):
@@ -28,9 +28,41 @@ class SaveError(Exception):
 
     def __init__(self, name: str, reason: str, remedy: str) -> None:
         sentence = _("«{name}» was not saved: {reason}; {remedy}.")
-        super().__init__(sentence.format(name=name, reason=reason, remedy=remedy))
+        super().__init__(one_line(sentence.format(name=name, reason=reason, remedy=remedy)))
+
+
+class ChangedError(SaveError):
+    """A file was not written because it is not the one any more that was opened or saved last."""
+
+    def __init__(self, name: str) -> None:
+        reason = _("another program or window has changed it since it was opened")
+        super().__init__(name, reason, _("merge the two, or save yours somewhere else"))
+
+
+class UnconfirmedError(SaveError):
+    """A file was written in place of the old one, but nobody knows whether it will last.
+
+    `stamp` is that of what stands there now, empty where that is not what was written.
+    """
+
+    def __init__(self, name: str, reason: str, stamp: str = "") -> None:
+        sentence = _(
+            "«{name}» was written, but {reason}; save it once more, or somewhere else as well."
+        )
+        Exception.__init__(self, sentence.format(name=name, reason=reason))
+        self.stamp = stamp
 
 
 def older_copy() -> str:
     """Return the way out of a file that is damaged as a whole."""
     return _("open an older copy of it")
+
+
+def one_line(text: str) -> str:
+    r"""Return text with whatever is not printable as its number: a file may hold and be called
+    anything, and a sentence stays one.
+
+    >>> one_line("two\nlines")
+    'two\\nlines'
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

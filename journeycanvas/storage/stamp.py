@@ -9,5 +9,10 @@ def stamp(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         return ""
+
+
+def stamp_of(content: bytes) -> str:
+    """Return the stamp of a file that holds `content`."""
+    return hashlib.sha256(content).hexdigest()

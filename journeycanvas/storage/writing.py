@@ -6,7 +6,9 @@ from pathlib import Path
 
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
-from journeycanvas.storage.atomic import write_whole
+from journeycanvas.storage import backups
+from journeycanvas.storage.atomic import Written, write_whole
+from journeycanvas.storage.disk import DISK, Disk
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, SaveError
 from journeycanvas.storage.parsing import parse
@@ -20,11 +22,19 @@ SCHEMA = "journeycanvas.schema.json"
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
-def save_document(path: Path, document: Document) -> None:
+def save_document(
+    path: Path,
+    document: Document,
+    *,
+    expected: str | None = None,
+    keep: bool = False,
+    disk: Disk = DISK,
+) -> Written:
     """Write `document` to `path`, whole or not at all.
 
     What was written is parsed before it replaces anything: a file that cannot be opened again
-    must never take the place of one that can. Raises SaveError.
+    must never take the place of one that can. `expected` is the stamp of the file to be replaced,
+    `keep` puts that among the earlier saves. Raises SaveError as `write_whole` does.
     """
     data = serialise(document)
     try:
@@ -32,7 +42,8 @@ def save_document(path: Path, document: Document) -> None:
     except RefusedError as error:
         remedy = _("split the map into several")
         raise SaveError(path.name, error.reason, remedy) from None
-    write_whole(path, data)
+    put_aside = backups.keep if keep else None
+    return write_whole(path, data, expected=expected, keep=put_aside, disk=disk)
 
 
 def serialise(document: Document) -> bytes:
