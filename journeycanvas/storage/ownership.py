@@ -30,17 +30,25 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def claim(descriptor: int) -> bool | None:
+    """Mark an open file as in use by this process; False where somebody else uses it.
+
+    None where the file system has no locks, so that nobody can tell.
+    """
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        return False if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK) else None
+    return True
+
+
 def own(descriptor: int) -> bool:
     """Mark an open file as in use by this process; False where somebody else uses it.
 
     A file system without locks counts as success: better to offer a recovery that is not needed
     than to lose one.
     """
-    try:
-        _lock(descriptor)
-    except OSError as error:
-        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-    return True
+    return claim(descriptor) is not False
 
 
 def is_owned(path: Path) -> bool:
