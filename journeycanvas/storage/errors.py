@@ -59,8 +59,9 @@ def older_copy() -> str:
 
 
 def one_line(text: str) -> str:
-    r"""Return text with whatever is not printable as its number: a file may hold and be called
-    anything, and a sentence stays one.
+    r"""Return text with whatever is not printable as its number: a sentence stays one line.
+
+    Files hold, and are called, anything.
 
     >>> one_line("two\nlines")
     'two\\nlines'

@@ -70,7 +70,7 @@ def check_size(size: int) -> None:
 
 def _check_encoding(data: bytes) -> None:
     if not data.strip():
-        raise RefusedError(_("it is empty"), older_copy())
+        raise RefusedError(_("it is empty ({place})").format(place=place("", 0)), older_copy())
     for mark, encoding in _FOREIGN:
         if data.startswith(mark):
             raise RefusedError(
@@ -81,7 +81,8 @@ def _check_encoding(data: bytes) -> None:
     if at < 0:
         return
     if not data.strip(b"\0"):
-        raise RefusedError(_("it holds nothing but zeros"), older_copy())
+        reason = _("it holds nothing but zeros ({place})").format(place=place("", 0))
+        raise RefusedError(reason, older_copy())
     reason = _("it holds a NUL byte ({place})").format(place=_place(data, at))
     raise RefusedError(reason, older_copy())
 

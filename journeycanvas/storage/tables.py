@@ -20,7 +20,7 @@ from journeycanvas.storage.soundness import too_deep
 from journeycanvas.storage.understanding import Understood, merged, understand, without
 from journeycanvas.wording import _, ngettext
 
-OWN_MEMBERS = {"journeycanvas", "$schema", "history", *TABLES}
+OWN_MEMBERS = {"journeycanvas", "$schema", "review", "history", *TABLES}
 
 
 @dataclass
@@ -51,8 +51,11 @@ def read_tables(raw: Mapping[str, Any], version: tuple[int, int], text: str) -> 
     """
     single = raw.get("map")
     if not isinstance(single, dict):
-        reason = _("it has no «map», the object with the scope of the map")
-        raise RefusedError(reason, _("make sure that it is a map, or open an older copy"))
+        where = place(text, offset_of(text, ("map",)))
+        reason = _("it has no «map», the object with the scope of the map ({place})")
+        raise RefusedError(
+            reason.format(place=where), _("make sure that it is a map, or open an older copy")
+        )
     listed = {"map": [single], **{name: raw.get(name, []) for name in TABLES if name != "map"}}
     for name, rows in listed.items():
         if not isinstance(rows, list):

@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from journeycanvas.edits.repairing import stands
 from journeycanvas.model import limits
 from journeycanvas.model.record import Record
 from journeycanvas.model.references import named
+from journeycanvas.storage.blending import blended
 from journeycanvas.storage.document import KeptField
 
 _NONE: Mapping[str, KeptField] = MappingProxyType({})
@@ -79,8 +81,10 @@ def merged(record: Record, kept: Mapping[str, KeptField]) -> dict[str, Any]:
     """Return the raw record for the file: what it says, and what was kept beside it."""
     said = record.raw()
     for name, (seen, raw) in kept.items():
-        if said.get(name) == seen:
-            said[name] = raw
+        now = said.pop(name, None)
+        value = blended(now, seen, raw)
+        if value is not None or now == seen:
+            said[name] = value
     order = [item.alias or name for name, item in type(record).model_fields.items()]
     declared = {name: said[name] for name in order if name in said}
     return declared | said
@@ -103,6 +107,8 @@ def without(table: str, understood: Understood, unknown: frozenset[str]) -> Unde
         for field in fields
     }
     after = record.evolve(**changes)
+    if not stands(table, after):
+        return None
     said = after.raw()
     kept = {field.name: KeptField(said.get(field.name), before[field.name]) for field in fields}
     return Understood(after, {**understood.kept, **kept})

@@ -1,5 +1,6 @@
 """What other programs wrote into a map survives; what is broken in it is mended in a copy."""
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
+from journeycanvas.model.map import Outcome
+from journeycanvas.model.metric import Reading
 from journeycanvas.storage.errors import UnreadableError
 from journeycanvas.storage.reading import Opened, read_bytes
 from journeycanvas.storage.writing import serialise
@@ -64,6 +67,9 @@ NEWER = {
     "the unknown named": document(
         comments=[{"id": "co_1", "on": "we_1", "text": "wet"}], weather=[{"id": "we_1"}]
     ),
+    "a place in the unknown": document(
+        frictions=[{"id": "fr_1", "stage": "st_1", "persona": "we_1"}], weather=[{"id": "we_1"}]
+    ),
     "the unknown needed": document(
         handoffs=[{"id": "ho_1", "source": "we_1", "target": "tp_1"}],
         frictions=[{"id": "fr_1", "pinned_to": "ho_1", "stage": "st_1", "persona": "pe_1"}],
@@ -103,6 +109,39 @@ def test_an_edit_counts_more_than_what_was_kept_beside_it() -> None:
     journey = set_fields(document.journey, "touchpoints", "tp_1", title="Talk")
     raw = json.loads(serialise(document.moved(journey, document.history)))
     assert raw["touchpoints"] == [{**CARD, "title": "Talk", "smell": {"of": ["fish", None]}}]
+
+
+def edited(name: str, table: str, identity: str, **fields: Any) -> Any:
+    """Return a record of the file after an edit of a newer program's map."""
+    document = opened(NEWER[name]).document
+    journey = set_fields(document.journey, table, identity, **fields)
+    raw = json.loads(serialise(document.moved(journey, document.history)))[table]
+    return raw if table == "map" else next(row for row in raw if row["id"] == identity)
+
+
+def test_an_edit_beside_the_unknown_keeps_the_unknown() -> None:
+    supports = ("map_1", "pe_1")
+    assert edited("a list of the unknown named", "evidence", "ev_1", supports=supports) == {
+        "id": "ev_1",
+        "supports": ["map_1", "pe_1", "we_1"],
+    }
+    emptied = edited("a list of the unknown named", "evidence", "ev_1", supports=())
+    assert emptied == {"id": "ev_1", "supports": ["we_1"]}
+    outcome = edited("an unknown field in a group", "map", "map_1", outcome=Outcome(metric="Wins"))
+    assert outcome == {"id": "map_1", "outcome": {"metric": "Wins", "currency": "EUR"}}
+
+
+def test_entries_of_a_list_keep_their_unknown_fields_when_others_are_edited() -> None:
+    old, new = dt.date(2026, 1, 2), dt.date(2026, 2, 2)
+    readings = (Reading(date=new, value=4.0), Reading(date=old, value=3.6))
+    assert edited("an unknown field in a list", "metrics", "me_1", readings=readings) == {
+        "id": "me_1",
+        "stage": "st_1",
+        "readings": [
+            {"date": "2026-02-02", "value": 4.0},
+            {"date": "2026-01-02", "value": 3.6, "mood": 1},
+        ],
+    }
 
 
 def test_what_was_kept_goes_with_its_record() -> None:
