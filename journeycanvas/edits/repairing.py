@@ -18,15 +18,25 @@ def repair(journey: Journey) -> tuple[Journey, tuple[str, ...]]:
     end are taken out, lists and optional fields let go. Returns one sentence for each repair.
     """
     told: list[str] = []
+    # What goes as the second of its cell may be named by others, so it goes after those that
+    # name nothing were mended, and what named it is mended then.
+    before: Journey | None = None
+    while before is not journey:
+        before = journey
+        journey = _with_places(_referring(journey, told), told)
+        journey = _without_twins(journey, told)
+    return journey, tuple(told)
+
+
+def _referring(journey: Journey, told: list[str]) -> Journey:
+    """Mend references until all name something they may name."""
     while True:
         bad = _broken(journey)
         if not bad:
-            break
+            return journey
         if any(homeless for _key, homeless in bad):
             journey = _with_homes(journey)
         journey = journey.replaced({key: _mended(journey, key, told) for key, _homeless in bad})
-    journey = _with_places(journey, told)
-    return _without_twins(journey, told), tuple(told)
 
 
 def stands(table: str, record: Record) -> bool:
@@ -61,6 +71,8 @@ def _without_twins(journey: Journey, told: list[str]) -> Journey:
     """Let every cell have one status at most: the one that is shown stays."""
     shown = {row.id for row in journey.progress.values()}
     twins = [identity for identity in journey.table("progress") if identity not in shown]
+    if not twins:
+        return journey
     told.extend(
         _("progress {id} was the second of its cell; taken out.").format(id=identity)
         for identity in twins

@@ -1,5 +1,6 @@
 """Maps that are too much: of things, of numbers, of text (T23, T25, T26)."""
 
+import gc
 import json
 import math
 import subprocess
@@ -109,8 +110,7 @@ def _geometry(folder: Path, full: bool) -> str:
             try:
                 show(application, window, path)
             except UnreadableError as error:
-                assert "line " in str(error), str(error)
-                refused += 1
+                refused += "line " in str(error)
                 continue
             assert window.canvas is not None
             view = window.canvas.view
@@ -128,6 +128,7 @@ def _geometry(folder: Path, full: bool) -> str:
             shown += 1
             assert window.session is not None
             window.session.close()
+    assert refused + shown == len(list(_numbered())) + len(list(_large(full=False)))
     return (
         f"{refused} maps refused, {shown} shown; every scene finite, fitted between "
         f"{least:.1%} and {most:.1%}"
@@ -155,16 +156,16 @@ SHORT = ("title", "owner")
 
 def _texts(folder: Path, full: bool) -> str:
     path = folder / "map.journey"
+    refused = 0
     for name, text in OVER.items():
         path.write_bytes(document(map=json.dumps({"id": "map_1", "goal": text})))
         began = time.process_time()
         try:
             read(path)
         except UnreadableError as error:
-            assert "is longer than" in str(error), str(error)
-        else:
-            raise AssertionError(f"{name} was opened")
+            refused += "is longer than" in str(error)
         assert time.process_time() - began < 2, name
+    assert refused == len(OVER)
     opening, painting, exporting = 0.0, 0.0, 0.0
     chosen = TEXTS if full else {"stacked accents": TEXTS["stacked accents"]}
     with shown_window() as (application, window):
@@ -180,6 +181,7 @@ def _texts(folder: Path, full: bool) -> str:
                 window.canvas.view.zoom_to(zoom)
                 window.canvas.view.settle()
                 application.processEvents()
+                gc.collect()  # the program, too, keeps the collector from walking all it has
                 began = time.process_time()
                 window.canvas.view.viewport().repaint()
                 took = (time.process_time() - began) * 1000
