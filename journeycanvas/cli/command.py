@@ -19,6 +19,9 @@ VERBS = {
     "export": ("export", "write a poster, a picture, the backlog or a text journey"),
     "validate": ("validate", "tell what is wrong with a map"),
     "info": ("info", "tell what is in a map"),
+    "text": ("text", "print a map as text, a line for each thing it says"),
+    "diff": ("diff", "tell what differs between two maps"),
+    "merge": ("merge", "make one map of two copies of it"),
 }
 """Verb to its module and what it does. Without a verb the editor opens."""
 

@@ -35,6 +35,14 @@ def text_of(path: Path) -> str:
         raise Complaint(sentence.format(name=path.name, line=line)) from None
 
 
+def content_of(path: Path) -> bytes:
+    """Return what is in a file. Raises Complaint."""
+    try:
+        return bytes_of(path)
+    except UnreadableError as error:
+        raise Complaint(str(error)) from None
+
+
 def check_new(path: Path, *, force: bool) -> None:
     """Refuse to write over what is there, unless that was asked for. Raises Complaint."""
     # What stands in a locked folder or has too long a name is told by whoever opens it.

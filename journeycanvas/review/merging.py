@@ -12,11 +12,14 @@ from journeycanvas.model.friction import Friction
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
 from journeycanvas.model.references import REFERENCES, ReferenceField
+from journeycanvas.model.tables import TABLES
+from journeycanvas.storage.errors import RefusedError
+from journeycanvas.storage.tables import check_counts
 from journeycanvas.wording import _
 
 
-class UnrelatedError(Exception):
-    """Two maps cannot be merged; `str()` says why, as a part of a sentence."""
+class UnrelatedError(RefusedError):
+    """Two maps have nothing in common that they could be merged by."""
 
 
 class Sides(NamedTuple):
@@ -41,12 +44,19 @@ def sides_of(ours: Copy, theirs: Copy, base: Journey | None = None) -> Sides:
     Raises UnrelatedError for maps that are not copies of one, or do not know since when.
     """
     if ours[0].map.id != theirs[0].map.id:
-        raise UnrelatedError(_("they are not copies of the same map"))
+        raise UnrelatedError(
+            _("they are not copies of the same map"), _("compare them, and copy what you need")
+        )
     found = base if base is not None else shared_base(ours, theirs)
     if found is None:
-        raise UnrelatedError(_("their histories have nothing in common"))
+        raise UnrelatedError(
+            _("their histories have nothing in common"),
+            _("merge with the map that both were copied from as base"),
+        )
     if found.map.id != ours[0].map.id:
-        raise UnrelatedError(_("the base is another map"))
+        raise UnrelatedError(
+            _("the base is another map"), _("take the map that both were copied from")
+        )
     return Sides(found, ours[0], theirs[0])
 
 
@@ -55,6 +65,7 @@ def merged(sides: Sides, choices: Choices | None = None) -> Merged:
 
     What one side took out stays where the other side made something that cannot stand without
     it, and is listed; what can stand without it lets go of it, as when it is removed by hand.
+    Raises RefusedError where the map would be larger than a map may be.
     """
     journey, listed = merge(*sides, choices)
     settling = _Settling(sides, choices or {}, listed)
@@ -67,6 +78,7 @@ def merged(sides: Sides, choices: Choices | None = None) -> Merged:
             break
         journey = journey.replaced(changed)
     journey, _told = repair(_by_name(journey, sides))
+    check_counts({table: len(journey.table(table)) for table in TABLES})
     return Merged(journey, tuple(settling.found.values()))
 
 

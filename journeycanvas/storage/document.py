@@ -1,5 +1,6 @@
 """A document in memory: the map, its history, and a stranger's data."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -45,12 +46,25 @@ NOTHING_KEPT = Kept()
 
 
 @dataclass(frozen=True)
+class ReviewCopy:
+    """Marks a copy that was made for somebody to comment on and change.
+
+    `by` is the reviewer, `at` when the copy was made, `asked` what they were asked to look at.
+    """
+
+    by: str
+    at: dt.datetime
+    asked: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """What one file holds."""
 
     journey: Journey
     history: History
     kept: Kept = NOTHING_KEPT
+    review: ReviewCopy | None = None
 
     @classmethod
     def new(cls, journey: Journey) -> "Document":

@@ -20,6 +20,7 @@ from journeycanvas.storage.identities import give_own_ids
 from journeycanvas.storage.parsing import check_size, parse
 from journeycanvas.storage.past import read_history
 from journeycanvas.storage.positions import offset_of, place
+from journeycanvas.storage.review_copy import read_review
 from journeycanvas.storage.soundness import check_kept
 from journeycanvas.storage.tables import Tables, read_tables
 from journeycanvas.wording import _, ngettext
@@ -123,7 +124,7 @@ def _read(data: bytes) -> Opened:
     journey, mended = repair(Journey.of(single, rows))
     history, cut = read_history(raw.get("history"), journey)
     problems += [*repairs, *mended, *cut]
-    document = Document(journey, history, tables.kept())
+    document = Document(journey, history, tables.kept(), read_review(raw.get("review")))
     return Opened(document, _few(problems), repaired=bool(repairs or mended))
 
 

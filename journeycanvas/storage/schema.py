@@ -11,6 +11,8 @@ from pydantic.json_schema import models_json_schema
 
 from journeycanvas.model.tables import TABLES
 from journeycanvas.storage.document import FORMAT
+from journeycanvas.storage.past import StoredVersion
+from journeycanvas.storage.review_copy import StoredReview
 from journeycanvas.storage.rows import StoredEntry
 from journeycanvas.storage.writing import SCHEMA
 
@@ -19,7 +21,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema() -> dict[str, Any]:
     """Return the schema of the format this program writes."""
-    types: list[type[BaseModel]] = [*TABLES.values(), StoredEntry]
+    types: list[type[BaseModel]] = [*TABLES.values(), StoredEntry, StoredVersion, StoredReview]
     names, definitions = models_json_schema(
         [(kind, "validation") for kind in types], by_alias=True, ref_template="#/$defs/{model}"
     )
@@ -35,6 +37,7 @@ def schema() -> dict[str, Any]:
         "properties": {
             "cursor": {"type": "integer", "minimum": 0},
             "entries": {"type": "array", "items": names[StoredEntry, "validation"]},
+            "versions": {"type": "array", "items": names[StoredVersion, "validation"]},
         },
         "required": ["cursor", "entries"],
     }
@@ -53,6 +56,7 @@ def schema() -> dict[str, Any]:
         "properties": {
             "journeycanvas": version,
             "$schema": {"type": "string"},
+            "review": names[StoredReview, "validation"],
             **tables,
             "history": history,
         },

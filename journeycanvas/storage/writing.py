@@ -13,6 +13,7 @@ from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, SaveError
 from journeycanvas.storage.parsing import parse
 from journeycanvas.storage.past import history_lines
+from journeycanvas.storage.review_copy import raw_review
 from journeycanvas.storage.understanding import merged
 from journeycanvas.wording import _
 
@@ -58,6 +59,8 @@ def serialise(document: Document) -> bytes:
 def _lines(document: Document) -> Iterator[str]:
     journey, kept = document.journey, document.kept
     yield f'{{"journeycanvas":[{kept.version[0]},{kept.version[1]}],\n"$schema":"{SCHEMA}",\n'
+    if document.review is not None:
+        yield f'"review":{_encode(raw_review(document.review))},\n'
     yield f'"map":{_record(document, "map", journey.map)}'
     for table in TABLES:
         if table == "map":

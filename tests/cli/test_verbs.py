@@ -5,14 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from journeycanvas import __version__
-from journeycanvas.cli import main
 from journeycanvas.edits.presets import PRESETS
 from journeycanvas.storage.reading import read
+from tests.cli.command import Command, Said
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -24,31 +23,6 @@ DIAGRAM = """journey
     section Decide
       Order: 4: Ada
 """
-
-
-class Said(NamedTuple):
-    code: int
-    out: str
-    complaints: str
-
-
-class Command:
-    def __init__(self, captured: pytest.CaptureFixture[str]) -> None:
-        self._captured = captured
-
-    def __call__(self, *arguments: str) -> Said:
-        code = main(arguments)
-        captured = self._captured.readouterr()
-        return Said(code, captured.out, captured.err)
-
-
-@pytest.fixture
-def command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Command:
-    monkeypatch.setenv("JOURNEYCANVAS_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-    return Command(capsys)
 
 
 @pytest.fixture

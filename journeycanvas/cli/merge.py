@@ -1,0 +1,134 @@
+"""`journeycanvas merge`: make one map of two copies that went different ways.
+
+It serves as a merge driver of git as well; the README shows the configuration.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journeycanvas.cli.complaints import Complaint, complain, put, say
+from journeycanvas.cli.files import (
+    check_map_name,
+    check_new,
+    check_other,
+    content_of,
+    opened_map,
+    save_bytes,
+    save_map,
+)
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.errors import RefusedError
+from journeycanvas.wording import _, ngettext
+
+if TYPE_CHECKING:
+    from journeycanvas.review.agenda import Point
+
+MERGED, DISAGREED = 0, 1
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("ours", metavar="OURS", type=Path)
+    parser.add_argument("theirs", metavar="THEIRS", type=Path)
+    parser.add_argument(
+        "--base",
+        metavar="FILE",
+        type=Path,
+        help=_("the map before both; else it is found in the history that they share"),
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, required=True)
+    parser.add_argument("--force", action="store_true", help=_("overwrite the file"))
+    parser.add_argument("--by", default="", metavar="NAME", help=_("who merges"))
+    parser.add_argument(
+        "--name", default="", metavar="NAME", help=_("what to call their copy in the history")
+    )
+    parser.add_argument(
+        "--agenda", metavar="FILE", type=Path, help=_("write the disagreements as Markdown")
+    )
+    parser.add_argument("--json", action="store_true", help=_("disagreements for programs"))
+    parser.epilog = _(
+        "Where both sides changed the same, ours stays and the disagreement is listed. "
+        "Exit code: 0 merged, 1 merged with disagreements, 2 it cannot be done."
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the merged map and list the disagreements."""
+    from journeycanvas.review.agenda import agenda, markdown  # noqa: PLC0415 - kinds load
+    from journeycanvas.review.documents import merged_documents  # noqa: PLC0415 - likewise
+
+    out: Path = arguments.output
+    if out != arguments.ours:
+        check_map_name(out)
+    for path in filter(None, (out, arguments.agenda)):
+        check_new(path, force=arguments.force)
+        check_other(path, arguments.theirs)
+    ours, theirs = _document(arguments.ours), _document(arguments.theirs)
+    # What git gives as the base is empty where both sides added the file.
+    given = arguments.base is not None and content_of(arguments.base) != b""
+    base = _document(arguments.base) if given else None
+    name = arguments.name or (theirs.review.by if theirs.review else arguments.theirs.name)
+    try:
+        done = merged_documents(ours, theirs, base, name=name, by=arguments.by)
+    except RefusedError as error:
+        sentence = _("«{ours}» and «{theirs}» cannot be merged: {reason}; {remedy}.")
+        names = {"ours": arguments.ours.name, "theirs": arguments.theirs.name}
+        told = sentence.format(**names, reason=error.reason, remedy=error.remedy)
+        raise Complaint(told) from None
+    points = agenda(done.sides, done.disagreements, (ours.history, theirs.history))
+    save_map(out, done.document)
+    if arguments.agenda is not None:
+        title = done.document.journey.map.title or _("Untitled map")
+        save_bytes(arguments.agenda, markdown(points, title).encode())
+    if arguments.json:
+        # Escaped beyond ASCII: programs read it whatever the terminal's encoding is.
+        put(json.dumps([_raw(point) for point in points], indent=1))
+    else:
+        _tell(out, points)
+    return DISAGREED if points else MERGED
+
+
+def _document(path: Path) -> Document:
+    opened = opened_map(path)
+    for problem in opened.problems:
+        complain(f"{path.name}: {problem}")
+    return opened.document
+
+
+def _tell(out: Path, points: Sequence["Point"]) -> None:
+    for point in points:
+        say(point.title)
+        for side, statement, taken in (
+            (_("ours"), point.ours, not point.takes_theirs),
+            (_("theirs"), point.theirs, point.takes_theirs),
+        ):
+            by = f" ({statement.by})" if statement.by else ""
+            say(f"  {'*' if taken else ' '} {side}{by}: {statement.text}")
+    written = _("Written: {path}").format(path=out)
+    if not points:
+        say(written)
+        return
+    asked = ngettext(
+        "{count} disagreement, what is marked * was taken",
+        "{count} disagreements, what is marked * was taken",
+        len(points),
+    ).format(count=len(points))
+    say(f"{written}; {asked}.")
+
+
+def _raw(point: "Point") -> dict[str, Any]:
+    table, identity, part = point.spot
+    return {
+        "table": table,
+        "id": identity,
+        "part": part,
+        "thing": point.title,
+        "where": point.where,
+        "before": point.before,
+        "ours": {"text": point.ours.text, "by": point.ours.by},
+        "theirs": {"text": point.theirs.text, "by": point.theirs.by},
+        "taken": "theirs" if point.takes_theirs else "ours",
+    }
