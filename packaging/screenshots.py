@@ -30,7 +30,7 @@ def main(target: Path) -> None:
     window.show()
     application.processEvents()
     window.grab().save(str(target / "start.png"))
-    documents.open_sample(window, resource("samples", "committee-purchase.journey"))
+    documents.open_copy(window, resource("samples", "committee-purchase.journey"))
     application.processEvents()
     canvas = window.canvas
     if canvas is None:

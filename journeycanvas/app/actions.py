@@ -4,39 +4,18 @@ Menus, the toolbar, the selection's menu and tool tips are projections of it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journeycanvas.app import documents, making
+from journeycanvas.app.action import Action, Run, When
+from journeycanvas.app.earlier import ask_earlier
+from journeycanvas.app.review_actions import REVIEW_ACTIONS
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.model.tables import INSIGHTS
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
-
-Run = Callable[["Window"], object]
-When = Callable[["Window"], bool]
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing to do. `menu` is the menu it stands in, `text` and `tip` are untranslated.
-
-    A shortcut written `A; B` has two keys.
-    """
-
-    id: str
-    text: str
-    menu: str
-    run: Run
-    shortcut: str = ""
-    when: When = lambda window: window.canvas is not None
-    icon: str = ""
-    tip: str = ""
-    apart: bool = False
-    """Whether a line stands above it in the menu."""
-
 
 def _always(_window: "Window") -> bool:
     return True
@@ -75,6 +54,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("open", "&Open…", "&File", documents.ask_open, "Ctrl+O", _always, "folder-open"),
     Action("save", "&Save", "&File", documents.save, "Ctrl+S", icon="save"),
     Action("save-as", "Save &as…", "&File", documents.save_as, "Ctrl+Shift+S"),
+    Action(
+        "earlier",
+        "Ea&rlier saves…",
+        "&File",
+        ask_earlier,
+        when=lambda window: window.session is not None and window.session.path is not None,
+    ),
     Action(
         "import",
         "&Import…",
@@ -245,6 +231,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+O",
         icon="lightbulb",
     ),
+    *REVIEW_ACTIONS,
     Action(
         "zoom-in",
         "Zoom &in",

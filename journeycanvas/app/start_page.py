@@ -118,7 +118,7 @@ class StartPage(QScrollArea):
         return row
 
     def _open_sample(self, name: str, *_ignored: object) -> None:
-        documents.open_sample(self._window, resource("samples", f"{name}.journey"))
+        documents.open_copy(self._window, resource("samples", f"{name}.journey"))
 
     def follow(self) -> None:
         """Show the recent maps as they are now."""

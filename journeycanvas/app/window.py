@@ -17,13 +17,16 @@ from PySide6.QtWidgets import (
 
 from journeycanvas.app import documents, making, removing
 from journeycanvas.app.actions import ACTIONS, Action
+from journeycanvas.app.banner import Banner
 from journeycanvas.app.bars import ToolBar, fill_menus, fill_recent, made_actions, selection_menu
 from journeycanvas.app.forms.references import Picker
 from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.inspector import Inspector
 from journeycanvas.app.plain import label, tip
+from journeycanvas.app.reviewing import follow_history
 from journeycanvas.app.scope_strip import ScopeStrip
 from journeycanvas.app.start_page import StartPage
+from journeycanvas.app.watching import Watch
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.drawing.theme import THEMES
 from journeycanvas.layout.counts import count, holds, lacks
@@ -63,6 +66,9 @@ class Window(QMainWindow):
         self.scope = ScopeStrip()
         self.scope.wanted.connect(self.show_scope)
         column.addWidget(self.scope)
+        banner = Banner()
+        column.addWidget(banner)
+        self.watch = Watch(self, banner)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         column.addLayout(self._row, 1)
@@ -96,6 +102,8 @@ class Window(QMainWindow):
             while (item := self._row.takeAt(0)) is not None:
                 if (widget := item.widget()) is not None:
                     widget.deleteLater()
+        if self.session is not None and self.session is not session:
+            self.session.file.release()
         self.session, self.canvas, self.inspector, self.history = session, None, None, None
         if session is not None:
             self._open(session)
@@ -109,7 +117,8 @@ class Window(QMainWindow):
     def _open(self, session: Session) -> None:
         canvas = self.canvas = Canvas(session, THEME)
         self.inspector = Inspector(canvas)
-        self.history = HistoryPanel(session)
+        self.history = HistoryPanel(session, canvas)
+        follow_history(self, self.history)
         side = QFrame()
         side.setObjectName("side")
         side.setFixedWidth(SIDE_WIDTH)
@@ -167,20 +176,26 @@ class Window(QMainWindow):
             single = session.journey.map
             title = " ".join(single.title.split()) or _("Untitled map")
             self._toolbar.say(title, modified=session.modified)
+            if session.read_only:
+                title = _("{title} (read-only)").format(title=title)
             self.setWindowTitle(f"{title}[*] – JourneyCanvas")
             self.setWindowModified(session.modified)
             self.scope.show_map(single)
             counts = count(session.journey)
             self._counts.setText(f"{holds(counts)} · {lacks(counts)}")
-            self._show_trouble(session.trouble)
+            self._show_trouble(session.trouble, session.read_only)
         self.follow_actions()
         self._follow_zoom()
+        self.watch.follow()
 
-    def _show_trouble(self, trouble: str) -> None:
-        """Tell, as long as it lasts, that a crash would take the latest edits: save them."""
-        self._trouble.setText(_("Not protected against a crash: save now") if trouble else "")
+    def _show_trouble(self, trouble: str, read_only: str) -> None:
+        """Tell, as long as it lasts, what would keep the latest edits from being kept."""
+        text = _("Read-only, {reason}: saving asks for another place").format(reason=read_only)
+        if trouble:
+            text = _("Not protected against a crash: save now")
+        self._trouble.setText(text if trouble or read_only else "")
         self._trouble.setToolTip(tip(trouble))
-        self._trouble.setVisible(bool(trouble))
+        self._trouble.setVisible(bool(trouble or read_only))
 
     def _follow_zoom(self) -> None:
         if self.canvas is not None:

@@ -7,6 +7,7 @@ Words of this package
 The one rule: everything enters through `Session.perform`: tools, forms, paste, imports, repairs.
 """
 
+from journeycanvas.session.file import MapFile
 from journeycanvas.session.session import Session, Step
 
-__all__ = ["Session", "Step"]
+__all__ = ["MapFile", "Session", "Step"]

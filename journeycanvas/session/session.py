@@ -9,10 +9,9 @@ from journeycanvas.changes.change import NOTHING, Change, difference, inverse, t
 from journeycanvas.changes.history import Entry, History, Version
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
+from journeycanvas.session.file import MapFile
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.journal import Journal
-from journeycanvas.storage.stamp import stamp
-from journeycanvas.storage.writing import save_document
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,8 @@ Subscriber = Callable[[Step], None]
 class Session:
     """The open document. Everything that changes it goes through here.
 
-    `by` signs the entries of the history. `path` is None until the map has been saved.
+    `by` signs the entries of the history. `path` is where the map is saved, None until it has
+    been; `file` says more than that, where more is known.
     """
 
     def __init__(
@@ -50,14 +50,14 @@ class Session:
         journal: Journal | None = None,
         by: str = "",
         unsaved: bool = False,
+        file: MapFile | None = None,
     ) -> None:
         self.document = document
-        self.path = path
+        self.file = file or MapFile(path)
         self.by = by
         self._journal = journal
         self._saved: Journey | None = None if unsaved else document.journey
         self._saved_versions = document.history.versions
-        self._stamp = "" if path is None else stamp(path)
         self._subscribers: list[Subscriber] = []
 
     @property
@@ -88,10 +88,23 @@ class Session:
         return self._journal.trouble if self._journal is not None else ""
 
     @property
-    def changed_outside(self) -> bool:
-        """Whether the file says something else than when it was opened or saved here last."""
-        now = "" if self.path is None else stamp(self.path)
-        return now not in ("", self._stamp)
+    def path(self) -> Path | None:
+        """Where the map is saved; None until it has been."""
+        return self.file.path
+
+    @property
+    def read_only(self) -> str:
+        """Why the map cannot be saved where it is, as part of a sentence; empty if it can."""
+        return self.file.read_only
+
+    def caught_up(self, stamp: str) -> None:
+        """Take the file as it is now, with this stamp, for known: it was merged in, or may go.
+
+        The map counts as modified until it is saved.
+        """
+        self.file.stamp = stamp
+        self._saved = None
+        self._tell(Step(self.journey, self.journey, NOTHING))
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Call `subscriber` after every step; the returned function ends that."""
@@ -196,28 +209,33 @@ class Session:
         if self._journal is not None:
             self._journal.draft(self.document, self.path, (table, identity, field, text))
 
-    def save(self, path: Path | None = None) -> None:
+    def save(self, path: Path | None = None, *, overwrite: bool = False) -> tuple[str, ...]:
         """Write the document to its file, or to `path` and stay with that.
 
-        Raises storage's SaveError (a sentence for people); the map then stays modified.
+        Returns sentences on what is not as it was before. `overwrite` writes over what others
+        have made of the file meanwhile. Raises storage's SaveError (a sentence for people), as
+        ChangedError and InUseError where others are concerned; the map then stays modified.
         """
         target = path or self.path
         if target is None:
             reason = "a map that was never saved needs a path"
             raise ValueError(reason)
-        save_document(target, self.document)
-        self.path = target
-        self._stamp = stamp(target)
+        warnings = self.file.write(self.document, target, overwrite=overwrite)
         self._saved = self.journey
         self._saved_versions = self.history.versions
         if self._journal is not None:
             self._journal.settled()
         self._tell(Step(self.journey, self.journey, NOTHING))
+        return warnings
 
     def close(self) -> None:
-        """Forget the recovery journal: the work is saved, or was given up on purpose."""
+        """Forget the recovery journal and let others write the file.
+
+        The work is saved, or was given up on purpose.
+        """
         if self._journal is not None:
             self._journal.settled()
+        self.file.release()
         self._subscribers.clear()
 
     def _travel(

@@ -51,7 +51,7 @@ def write_whole(
     data: bytes,
     *,
     expected: str | None = None,
-    keep: Callable[[Path, bytes], None] | None = None,
+    keep: Callable[[Path, bytes], object] | None = None,
     private: bool = False,
     disk: Disk = DISK,
 ) -> Written:

@@ -33,8 +33,8 @@ class Backup:
     size: int
 
 
-def keep(path: Path, content: bytes, most: int = MOST_BYTES) -> None:
-    """Put what the map at `path` held so far among its earlier saves.
+def keep(path: Path, content: bytes, most: int = MOST_BYTES) -> bool:
+    """Put what the map at `path` held so far among its earlier saves; tell whether it is there.
 
     The same content is there once only; `most` bounds the bytes of all maps together. Never
     raises: a save does not fail for a backup.
@@ -56,6 +56,8 @@ def keep(path: Path, content: bytes, most: int = MOST_BYTES) -> None:
         _bound(folder.parent, most)
     except (OSError, SaveError) as error:
         _log.warning("An earlier save could not be kept: %s", error)
+        return False
+    return True
 
 
 def backups_of(path: Path) -> tuple[Backup, ...]:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from journeycanvas.storage.errors import SaveError
 from journeycanvas.storage.excuses import worded
 from journeycanvas.storage.ownership import claim
 from journeycanvas.wording import _
@@ -55,6 +56,14 @@ class HeldError(Exception):
     def __init__(self, holder: Holder) -> None:
         super().__init__(holder.sentence)
         self.holder = holder
+
+
+class InUseError(SaveError):
+    """A map was not written because somebody else has it open."""
+
+    def __init__(self, name: str, holder: str) -> None:
+        sentence = _("«{name}» was not saved. {holder} Save it under another name.")
+        Exception.__init__(self, sentence.format(name=name, holder=holder))
 
 
 class NoLockError(Exception):

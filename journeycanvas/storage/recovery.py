@@ -33,6 +33,7 @@ class Head(BaseModel):
     journal: int
     sequence: int
     path: str | None = None
+    stamp: str | None = None
     bytes: int
 
 
@@ -54,6 +55,7 @@ class Recovered:
     `edits` counts the entries, undos and redos that were done again; `draft` is the text that
     was being typed and is now the last entry, or empty. `complete` is False where the journal
     was damaged after its beginning, so that later edits are lost; a torn last line is no damage.
+    `stamp` is that of the file on which all this was done, None where it is not known.
     """
 
     document: Document
@@ -61,6 +63,7 @@ class Recovered:
     edits: int
     draft: str
     complete: bool
+    stamp: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ class Leftover:
         except UnreadableError:
             _set_aside(self.file)
             raise
-        return _replayed(document, None if head.path is None else Path(head.path), moves)
+        path = None if head.path is None else Path(head.path)
+        return replace(_replayed(document, path, moves), stamp=head.stamp)
 
     def discard(self) -> None:
         """Delete the journal. Raises OSError."""

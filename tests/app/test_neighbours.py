@@ -8,7 +8,7 @@ from tests.app.driver import Driver
 
 
 def opened(driver: Driver) -> None:
-    documents.open_sample(driver.window, resource("samples", "committee-purchase.journey"))
+    documents.open_copy(driver.window, resource("samples", "committee-purchase.journey"))
     driver.settle()
 
 

@@ -1,0 +1,59 @@
+"""The earlier saves of the open map: a list, and one of them opened as a copy."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout
+
+from journeycanvas.app.opening import open_copy
+from journeycanvas.app.plain import label, tell
+from journeycanvas.storage.backups import Backup, backups_of
+from journeycanvas.wording import _
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+
+def ask_earlier(window: "Window") -> None:
+    """Ask which of the map's earlier saves to open, and open it as an unsaved copy."""
+    session = window.session
+    if session is None or session.path is None:
+        return
+    kept = backups_of(session.path)
+    if not kept:
+        tell(window, _("Earlier saves"), _("This map has no earlier saves yet."))
+        return
+    dialog = _Earlier(kept, window)
+    if dialog.exec() and 0 <= dialog.chosen < len(kept):
+        open_copy(window, kept[dialog.chosen].file, unsaved=True)
+
+
+class _Earlier(QDialog):
+    """Lists saves with date, time and size, the newest first."""
+
+    def __init__(self, kept: tuple[Backup, ...], window: "Window") -> None:
+        super().__init__(window)
+        self.setWindowTitle(_("Earlier saves"))
+        column = QVBoxLayout(self)
+        column.addWidget(label(_("What each save replaced. It opens as an unsaved copy.")))
+        self._list = QListWidget()
+        for backup in kept:
+            at = f"{backup.at.astimezone():%Y-%m-%d %H:%M:%S}"
+            size = QLocale().formattedDataSize(backup.size)
+            self._list.addItem(_("{at}, {size}").format(at=at, size=size))
+        self._list.setCurrentRow(0)
+        self._list.itemActivated.connect(self.accept)
+        column.addWidget(self._list)
+        buttons = QDialogButtonBox()
+        opening = buttons.addButton(_("Open a copy"), QDialogButtonBox.ButtonRole.AcceptRole)
+        opening.setDefault(True)
+        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.setMinimumWidth(420)
+
+    @property
+    def chosen(self) -> int:
+        """The number of the chosen save."""
+        return self._list.currentRow()

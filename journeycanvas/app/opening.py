@@ -1,0 +1,178 @@
+"""Opening maps: from a file, a sample, an earlier save, what a crash left; and who holds them."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeycanvas.app import remembered
+from journeycanvas.app.plain import ask, refused, tell
+from journeycanvas.app.saving import may_leave
+from journeycanvas.resources import resource
+from journeycanvas.session import MapFile, Session
+from journeycanvas.storage import backups
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.errors import UnreadableError
+from journeycanvas.storage.journal import Journal
+from journeycanvas.storage.lock import HeldError, Lock, NoLockError, take, why_read_only
+from journeycanvas.storage.reading import bytes_of, read, read_bytes
+from journeycanvas.storage.recovery import Leftover
+from journeycanvas.storage.stamp import stamp_of
+from journeycanvas.storage.writing import serialise
+from journeycanvas.wording import _
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+TEXTS = (".mmd", ".mermaid", ".md")
+
+
+def session_of(
+    document: Document, file: MapFile | None = None, *, unsaved: bool = False
+) -> Session:
+    """Return a session with a journal, signed by who is logged in."""
+    file = file or MapFile(None, locker=_locker())
+    by = remembered.author()
+    return Session(document, journal=Journal(), by=by, unsaved=unsaved, file=file)
+
+
+def _locker() -> partial[Lock]:
+    return partial(take, name=remembered.author())
+
+
+def open_map(window: "Window", path: Path) -> bool:
+    """Open a map; what had to be mended is told, and belongs into a copy."""
+    try:
+        content = bytes_of(path)
+        opened = read_bytes(content, path.name)
+    except UnreadableError as error:
+        refused(window, str(error))
+        return False
+    file = MapFile(None, locker=_locker())
+    # Whoever opens once more what is open here already must not meet the own lock.
+    again = window.session is not None and window.session.path == path
+    if again and not may_leave(window):
+        return False
+    if not opened.repaired:
+        held = _held(window, path, stamp_of(content))
+        if held is None:
+            return False
+        file = held
+    if not again and not may_leave(window):
+        file.release()
+        return False
+    window.show_session(session_of(opened.document, file, unsaved=file.path is None))
+    if not opened.repaired:
+        remembered.remember(path)
+    if opened.problems:
+        text = _("{name} was not quite in order.").format(name=path.name)
+        if opened.repaired:
+            text += " " + _("It is open as an unsaved copy; the file itself is untouched.")
+        tell(window, _("Opened with repairs"), text, "\n".join(opened.problems))
+    return True
+
+
+def _held(window: "Window", path: Path, stamp: str | None) -> MapFile | None:
+    """Return a map's file, locked for us if possible; None where a person turned back.
+
+    Without a path it is that of a copy, which is not saved yet.
+    """
+    lock, reason = None, why_read_only(path)
+    try:
+        lock = None if reason else _locker()(path)
+    except NoLockError as error:
+        reason = str(error) if error.forbidden else ""
+    except HeldError as error:
+        return _asked(window, path, stamp, str(error))
+    return MapFile(path, stamp, lock, _locker(), reason)
+
+
+def _asked(window: "Window", path: Path, stamp: str | None, holder: str) -> MapFile | None:
+    """Return how a person wants to have a map that somebody else holds."""
+    text = _("«{name}» is open elsewhere. {holder}").format(name=path.name, holder=holder)
+    answers = (_("Open read-only"), _("Open a copy"), _("Take over"), _("Cancel"))
+    answer = ask(window, _("In use"), text, answers)
+    if answer == 3:
+        return None
+    if answer == 1:
+        return MapFile(None, locker=_locker())
+    lock, reason = None, _("somebody else has it open")
+    if answer == 2:
+        try:
+            lock, reason = take(path, remembered.author(), by_force=True), ""
+        except (NoLockError, HeldError) as error:
+            reason = str(error).rstrip(".")
+    return MapFile(path, stamp, lock, _locker(), reason)
+
+
+def open_any(window: "Window", path: Path) -> bool:
+    """Open a map or import a text journey, by the file's ending; a sample stays untouched."""
+    from journeycanvas.app.documents import import_text  # noqa: PLC0415 - it opens maps itself
+
+    if path.resolve().parent == resource("samples").resolve():
+        return open_copy(window, path)
+    if path.suffix.lower() in TEXTS:
+        return import_text(window, path)
+    return open_map(window, path)
+
+
+def open_copy(window: "Window", path: Path, *, unsaved: bool = False) -> bool:
+    """Open a sample or an earlier save as a map of one's own, which is not saved anywhere yet.
+
+    `unsaved` says that leaving it is to be asked about even where nothing was done to it.
+    """
+    try:
+        opened = read(path)
+    except UnreadableError as error:
+        refused(window, str(error))
+        return False
+    if not may_leave(window):
+        return False
+    window.show_session(session_of(opened.document, unsaved=unsaved))
+    return True
+
+
+def reload(window: "Window") -> bool:
+    """Open the map's file as it is now; what was not saved goes among the earlier saves."""
+    session = window.session
+    if session is None or session.path is None:
+        return False
+    window.finish_typing()
+    path, modified = session.path, session.modified
+    try:
+        content = bytes_of(path)
+        opened = read_bytes(content, path.name)
+    except UnreadableError as error:
+        refused(window, str(error))
+        return False
+    if modified and not backups.keep(path, serialise(session.document)):
+        text = _("What you have not saved could not be put aside; save it somewhere else first.")
+        refused(window, text)
+        return False
+    session.close()
+    file = _held(window, path, stamp_of(content)) or MapFile(None, locker=_locker())
+    if opened.repaired:
+        file.release()
+        file = MapFile(None, locker=_locker())
+    window.show_session(session_of(opened.document, file, unsaved=file.path is None))
+    if modified:
+        window.told(_("What you had not saved is under File → Earlier saves…"))
+    return True
+
+
+def recover(window: "Window", leftover: Leftover) -> bool:
+    """Open what a program that ended unexpectedly has left behind."""
+    try:
+        found = leftover.recover()
+    except UnreadableError as error:
+        refused(window, str(error))
+        return False
+    if not may_leave(window):
+        return False
+    file: MapFile | None = None
+    if found.path is not None:
+        file = _held(window, found.path, found.stamp)
+        if file is None:
+            return False
+    window.show_session(session_of(found.document, file, unsaved=True))
+    window.leftover = leftover
+    return True

@@ -1,0 +1,179 @@
+"""Watching the file of the open map: what other programs make of it is told at once.
+
+The system tells when something changed, but falls silent after a file is replaced, and on network
+drives altogether; so the folder is watched too, and looked at every few seconds. All looking is
+done beside the window, which must not wait for a drive.
+"""
+
+import contextlib
+import threading
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from journeycanvas.app import opening, saving
+from journeycanvas.app.banner import Banner
+from journeycanvas.session import Session
+from journeycanvas.storage.conflicts import Copy, conflict_copies
+from journeycanvas.storage.stamp import stamp
+from journeycanvas.wording import _, ngettext
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+SOON_MS = 150
+"""A program that writes a file touches it several times."""
+EVERY_MS = 5_000
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a look at a map's file has shown. `stamp` is empty where the file is not there."""
+
+    path: Path
+    signature: tuple[int, ...]
+    stamp: str
+    copies: tuple[Copy, ...]
+    taken_over: str
+
+
+class Watch(QObject):
+    """Looks at the file of a window's map and lets the banner tell."""
+
+    _seen = Signal(object)
+
+    def __init__(self, window: "Window", banner: Banner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._banner = banner
+        self._session: Session | None = None
+        self._path: Path | None = None
+        self._last: Seen | None = None
+        self._let_be: set[Path] = set()
+        """Copies that a person has merged or does not want to merge now."""
+        self._looking = self._again = False
+        self._system = QFileSystemWatcher(self)
+        self._system.fileChanged.connect(self._soon)
+        self._system.directoryChanged.connect(self._soon)
+        self._seen.connect(self._show)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.look)
+
+    def follow(self) -> None:
+        """Watch the file of the map that is open now."""
+        session = self._window.session
+        path = None if session is None else session.path
+        if session is self._session and path == self._path:
+            return
+        self._session, self._path, self._last = session, path, None
+        self._let_be.clear()
+        self._banner.silence()
+        watched = (*self._system.files(), *self._system.directories())
+        if watched:
+            self._system.removePaths(watched)
+        if path is None:
+            self._timer.stop()
+            return
+        self._arm(path)
+        self._timer.start(EVERY_MS)
+        self._later.start(0)
+
+    def _arm(self, path: Path) -> None:
+        """Have the system watch what it does not watch any more."""
+        for wanted, watched in (
+            (path, self._system.files()),
+            (path.parent, self._system.directories()),
+        ):
+            if str(wanted) not in watched and wanted.exists():
+                self._system.addPath(str(wanted))
+
+    def _soon(self) -> None:
+        self._later.start(SOON_MS)
+
+    def look(self) -> None:
+        """Look at the file, beside the window."""
+        if self._path is None or self._session is None:
+            return
+        if self._looking:
+            self._again = True
+            return
+        self._looking, self._again = True, False
+        work = partial(self._look, self._path, self._session, self._last)
+        threading.Thread(target=work, daemon=True).start()
+
+    def _look(self, path: Path, session: Session, last: Seen | None) -> None:
+        signature: tuple[int, ...] = ()
+        with contextlib.suppress(OSError):
+            status = path.stat()
+            signature = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        same = last is not None and last.path == path and last.signature == signature
+        known = last.stamp if last is not None and same else stamp(path)
+        seen = Seen(path, signature, known, conflict_copies(path), session.file.taken_over)
+        with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+            self._seen.emit(seen)
+
+    def _show(self, seen: Seen) -> None:
+        self._looking = False
+        session = self._session
+        if session is None or seen.path != self._path:
+            self.look()
+            return
+        self._last = seen
+        self._arm(seen.path)
+        if self._again:
+            self.look()
+        copies = [copy for copy in seen.copies if copy.path not in self._let_be]
+        name = seen.path.name
+        if seen.stamp not in ("", session.file.stamp):
+            self._banner.say(
+                _("«{name}» was changed by another program.").format(name=name),
+                (
+                    (_("Merge…"), partial(saving.merge, self._window, seen.path)),
+                    (_("Reload"), partial(opening.reload, self._window)),
+                    (_("Keep mine"), partial(self._keep_mine, seen.stamp)),
+                ),
+            )
+        elif seen.taken_over:
+            self._banner.say(
+                _("«{name}» was taken over. {holder}").format(name=name, holder=seen.taken_over),
+                ((_("Save as…"), partial(saving.save_as, self._window)),),
+            )
+        elif copies:
+            self._offer(copies)
+        else:
+            self._banner.silence()
+
+    def _offer(self, copies: list[Copy]) -> None:
+        first = copies[0].path
+        text = _("A sync program has put a copy of this map beside it: «{name}».")
+        more = ngettext("And {number} more.", "And {number} more.", len(copies) - 1)
+        said = text.format(name=first.name)
+        if len(copies) > 1:
+            said += " " + more.format(number=len(copies) - 1)
+        self._banner.say(
+            said,
+            (
+                (_("Merge…"), partial(self._merge_copy, first)),
+                (_("Not now"), partial(self._leave, [copy.path for copy in copies])),
+            ),
+        )
+
+    def _merge_copy(self, path: Path) -> None:
+        if saving.merge(self._window, path):
+            self._leave([path])
+
+    def _leave(self, paths: list[Path]) -> None:
+        self._let_be.update(paths)
+        self.look()
+
+    def _keep_mine(self, known: str) -> None:
+        """Take what the file says now for known: the next save replaces it."""
+        if self._session is not None:
+            self._session.caught_up(known)
+        self.look()
