@@ -17,6 +17,7 @@ from journeycanvas.wording import _
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
+
 def _always(_window: "Window") -> bool:
     return True
 

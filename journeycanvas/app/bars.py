@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from journeycanvas.app import remembered
-from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, Action, tip_of
+from journeycanvas.app.action import Action
+from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, tip_of
 from journeycanvas.app.plain import label, tip
 from journeycanvas.app.style import picture
 from journeycanvas.wording import _

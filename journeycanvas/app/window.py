@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from journeycanvas.app import documents, making, removing
-from journeycanvas.app.actions import ACTIONS, Action
+from journeycanvas.app.action import Action
+from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.banner import Banner
 from journeycanvas.app.bars import ToolBar, fill_menus, fill_recent, made_actions, selection_menu
 from journeycanvas.app.forms.references import Picker
@@ -28,6 +29,7 @@ from journeycanvas.app.scope_strip import ScopeStrip
 from journeycanvas.app.start_page import StartPage
 from journeycanvas.app.watching import Watch
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.looking_back import LookingBack
 from journeycanvas.drawing.theme import THEMES
 from journeycanvas.layout.counts import count, holds, lacks
 from journeycanvas.session import Session, Step
@@ -118,6 +120,7 @@ class Window(QMainWindow):
         canvas = self.canvas = Canvas(session, THEME)
         self.inspector = Inspector(canvas)
         self.history = HistoryPanel(session, canvas)
+        self.looking_back = LookingBack(canvas)
         follow_history(self, self.history)
         side = QFrame()
         side.setObjectName("side")

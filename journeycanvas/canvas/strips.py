@@ -46,6 +46,8 @@ class Strip(QWidget):
         self._selected: frozenset[str] = frozenset()
         self._press: tuple[str, float] | None = None
         self._drop: float | None = None
+        self.fixed = False
+        """Nothing can be added or moved: the map is only looked at."""
         self._prepared: dict[int, tuple[object, Prepared]] = {}
         self.setMouseTracking(True)
         view.moved.connect(self.follow)
@@ -102,6 +104,8 @@ class Strip(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Select, or begin a drag."""
+        if self.fixed:
+            return
         place = self.along(event.position())
         found = self._at(place)
         if event.button() == Qt.MouseButton.RightButton and found is not None:
@@ -165,6 +169,8 @@ class Strip(QWidget):
         painter.drawRoundedRect(frame.adjusted(2, 2, -2, -2), 5, 5)
 
     def _plus(self, painter: QPainter, middle: QPointF, words: str) -> None:
+        if self.fixed:
+            return
         accent = QColor(self._theme["accent"])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme["accent_pale"]))

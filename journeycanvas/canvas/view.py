@@ -145,6 +145,16 @@ class BoardView(QGraphicsView):
         self._beginning = False
         self.settle()
 
+    def stand_like(self, other: "BoardView") -> None:
+        """Show the same part of this board at the same zoom as another view of its own."""
+        self._beginning = False
+        self._frame = None
+        if abs(self.zoom - other.zoom) > 1e-6:
+            self.setTransform(QTransform.fromScale(other.zoom, other.zoom))
+            self._settle.start()
+        here, there = self.at(QPointF(0, 0)), other.at(QPointF(0, 0))
+        self._scroll((there.x - here.x) * self.zoom, (there.y - here.y) * self.zoom)
+
     def begin(self) -> None:
         """Show a map for the first time: its whole width if texts stay readable, from the start.
 
@@ -152,7 +162,7 @@ class BoardView(QGraphicsView):
         """
         self._beginning = True
         board = self._board_scene.board
-        if board is None:
+        if board is None or self.viewport().size().isEmpty():
             return
         left, top = board.sizes.head_width, board.header_height
         width, height = max(board.width - left, 1.0), max(board.height - top, 1.0)

@@ -136,3 +136,16 @@ def summary(differences: tuple[Difference, ...]) -> str:
     }
     parts = [words[sort].format(n=count) for sort, count in counts.items() if count]
     return ", ".join(parts) or _("no difference")
+
+
+def together(before: Journey, after: Journey) -> Journey:
+    """Return the map as it became, with everything still in it that was taken out.
+
+    So that both can be shown on one board, each thing in a place of its own.
+    """
+    gone = {
+        key: record
+        for key, (record, now) in difference(before, after).items()
+        if now is None and record is not None and key[0] not in ("map", "progress")
+    }
+    return after.replaced(gone)

@@ -10,7 +10,7 @@ from journeycanvas.changes.history import Entry, History, Version
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.session.file import MapFile
-from journeycanvas.storage.document import Document
+from journeycanvas.storage.document import Document, Kept
 from journeycanvas.storage.journal import Journal
 
 
@@ -59,6 +59,13 @@ class Session:
         self._saved: Journey | None = None if unsaved else document.journey
         self._saved_versions = document.history.versions
         self._subscribers: list[Subscriber] = []
+        self._tell_journal()
+
+    def _tell_journal(self) -> None:
+        """Let the journal know what the file says."""
+        if self._journal is not None:
+            known = None if self._saved is None else self.document
+            self._journal.saved(known, self.file.stamp)
 
     @property
     def journey(self) -> Journey:
@@ -104,6 +111,7 @@ class Session:
         """
         self.file.stamp = stamp
         self._saved = None
+        self._tell_journal()
         self._tell(Step(self.journey, self.journey, NOTHING))
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
@@ -198,6 +206,10 @@ class Session:
         self.perform("Restore «{name}»", lambda _now: then, words={"name": version.name})
         return touches
 
+    def keep_also(self, kept: Kept) -> None:
+        """Keep, beside the map, what a newer program wrote in a copy that was merged in."""
+        self.document = replace(self.document, kept=kept)
+
     def _name(self, history: History) -> None:
         if self._journal is not None:
             self._journal.versions(self.document, self.path, history.versions)
@@ -225,6 +237,7 @@ class Session:
         self._saved_versions = self.history.versions
         if self._journal is not None:
             self._journal.settled()
+        self._tell_journal()
         self._tell(Step(self.journey, self.journey, NOTHING))
         return warnings
 

@@ -22,6 +22,8 @@ HARMLESS = (
     # The offscreen platform says so of every top-level window; it has no window manager to ask.
     "This plugin does not support propagateSizeHints",
     "This plugin does not support raise",
+    # Menus grab the keyboard while they are open; this platform sends keys without.
+    "This plugin does not support grabbing the keyboard",
 )
 
 

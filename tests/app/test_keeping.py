@@ -139,21 +139,3 @@ def test_a_journal_that_cannot_be_written_is_told_until_it_can(
 
 def visible(label: QLabel) -> str:
     return label.text() if label.isVisible() else ""
-
-
-def test_a_click_in_the_history_goes_there(small: Driver) -> None:
-    journeys = [small.journey]
-    for title in ("One", "Two", "Three"):
-        rename(small, title)
-        journeys.append(small.journey)
-    panel = small.window.history
-    assert panel is not None
-    small.window.tabs.setCurrentWidget(panel)
-    small.settle()
-    texts = [panel.item(row).text().split("\n")[0] for row in range(panel.count())]
-    assert texts == ["Rename «Three»", "Rename «Two»", "Rename «One»", "As opened"]
-    for row, number in ((2, 1), (3, 0), (0, 3), (1, 2)):
-        place = panel.visualItemRect(panel.item(row)).center()
-        small.click_on(panel.viewport(), place)
-        assert small.journey == journeys[number]
-        assert panel.currentRow() == row

@@ -1,0 +1,30 @@
+"""What one thing to do is: its words, its keys, when it can be done, what to run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+Run = Callable[["Window"], object]
+When = Callable[["Window"], bool]
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do. `menu` is the menu it stands in, `text` and `tip` are untranslated.
+
+    A shortcut written `A; B` has two keys.
+    """
+
+    id: str
+    text: str
+    menu: str
+    run: Run
+    shortcut: str = ""
+    when: When = lambda window: window.canvas is not None
+    icon: str = ""
+    tip: str = ""
+    apart: bool = False
+    """Whether a line stands above it in the menu."""

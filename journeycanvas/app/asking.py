@@ -1,0 +1,66 @@
+"""A small form in a dialog: a few short texts, each plain."""
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeycanvas.app.plain import label
+from journeycanvas.model import limits
+
+
+class Asking(QDialog):
+    """Asks for a line, which must not be empty, and optionally for a longer text."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        asks: str,
+        *,
+        more: str = "",
+        value: str = "",
+        does: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(420)
+        column = QVBoxLayout(self)
+        self.line = QLineEdit(value)
+        self.line.setMaxLength(limits.TITLE)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setMaximumHeight(110)
+        for name, entry in ((asks, self.line), (more, self.text)):
+            if not name:
+                continue
+            about = label(name, "field")
+            about.setBuddy(entry)
+            entry.setAccessibleName(name)
+            column.addWidget(about)
+            column.addWidget(entry)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._ok.setObjectName("primary")
+        if does:
+            self._ok.setText(does)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        column.addWidget(self._buttons)
+        self.line.textChanged.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self._ok.setEnabled(bool(self.line.text().strip()))
+
+    def answer(self) -> tuple[str, str] | None:
+        """Show the dialog; return the line and the text, None when it was given up."""
+        if not self.exec():
+            return None
+        return self.line.text().strip(), self.text.toPlainText().strip()[: limits.TEXT]

@@ -1,0 +1,153 @@
+"""Two states of a map compared: side by side or on one board, and as a list of sentences."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeycanvas.app.plain import label
+from journeycanvas.app.sentence_list import SentenceList
+from journeycanvas.canvas.reader import Reader
+from journeycanvas.canvas.view import BoardView
+from journeycanvas.drawing.theme import THEMES
+from journeycanvas.model.journey import Journey
+from journeycanvas.review.comparing import SIGNS, compare, summary, together
+from journeycanvas.storage.document import Document
+from journeycanvas.wording import _
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+THEME = THEMES["light"]
+
+
+def compare_with(
+    window: "Window", before: Document, after: Document, labels: tuple[str, str]
+) -> None:
+    """Show what differs between two documents; `labels` say what they are."""
+    CompareWindow(before.journey, after.journey, labels, window).exec()
+
+
+class CompareWindow(QDialog):
+    """Both maps and the list of what differs; each entry of it leads to its place."""
+
+    def __init__(
+        self, before: Journey, after: Journey, labels: tuple[str, str], parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Compare"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.resize(1280, 760)
+        self.differences = compare(before, after)
+        self.sides = (Reader(THEME, self), Reader(THEME, self))
+        self.overlay = Reader(THEME, self)
+        sorts = {one.id: one.sort for one in self.differences}
+        there = set(before.place)
+        now = set(after.place)
+        self.sides[0].show_map(before, {i: sort for i, sort in sorts.items() if i in there})
+        self.sides[1].show_map(after, {i: sort for i, sort in sorts.items() if i in now})
+        self.overlay.show_map(together(before, after), sorts)
+        self.list = SentenceList(_("Differences"))
+        for one in self.differences:
+            self.list.put(f"{SIGNS[one.sort]}  {one.sentence}", one.id)
+        self.list.currentRowChanged.connect(self._show)
+        for reader in (*self.sides, self.overlay):
+            reader.chosen.connect(self._choose)
+        self._together = _Pair(self.sides)
+        column = QVBoxLayout(self)
+        column.addLayout(self._head())
+        column.addWidget(self._body(labels), 1)
+        for keys, step in (("F8", 1), ("F7", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda step=step: self.step(step))
+        self._switch(0)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(label(summary(self.differences), "head"), 1)
+        self._modes = QButtonGroup(self)
+        for at, text in enumerate((_("Side by side"), _("On one board"))):
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setChecked(at == 0)
+            self._modes.addButton(button, at)
+            row.addWidget(button)
+        self._modes.idClicked.connect(self._switch)
+        for text, tip, step in (
+            (_("Previous"), _("Previous difference (F7)"), -1),
+            (_("Next"), _("Next difference (F8)"), 1),
+        ):
+            button = QPushButton(text)
+            button.setToolTip(tip)
+            button.setEnabled(bool(self.differences))
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on=False, step=step: self.step(step))
+            row.addWidget(button)
+        return row
+
+    def _body(self, labels: tuple[str, str]) -> QSplitter:
+        body = QSplitter()
+        for reader, text in zip((*self.sides, self.overlay), (*labels, ""), strict=True):
+            box = QWidget()
+            column = QVBoxLayout(box)
+            column.setContentsMargins(0, 0, 0, 0)
+            told = text or _("{before} and {after} on one board").format(
+                before=labels[0], after=labels[1]
+            )
+            column.addWidget(label(told, "caption"))
+            column.addWidget(reader, 1)
+            body.addWidget(box)
+        body.addWidget(self.list)
+        self.list.setMinimumWidth(260)
+        body.setStretchFactor(3, 0)
+        for at in range(3):
+            body.setStretchFactor(at, 1)
+        self._boxes = [body.widget(at) for at in range(3)]
+        body.setSizes([460, 460, 920, 320])
+        return body
+
+    def _switch(self, mode: int) -> None:
+        for at, box in enumerate(self._boxes):
+            box.setVisible((at == 2) == (mode == 1))
+        self._show(self.list.currentRow())
+
+    def step(self, by: int) -> None:
+        """Go to the next difference or the one before, round and round."""
+        if self.differences:
+            self.list.setCurrentRow((self.list.currentRow() + by) % len(self.differences))
+
+    def _show(self, row: int) -> None:
+        if 0 <= row < len(self.differences):
+            for reader in (*self.sides, self.overlay):
+                reader.show_current(self.differences[row].id)
+
+    def _choose(self, identity: str) -> None:
+        for row, one in enumerate(self.differences):
+            if one.id == identity:
+                self.list.setCurrentRow(row)
+
+
+class _Pair:
+    """Keeps two boards at the same zoom and the same place."""
+
+    def __init__(self, readers: tuple[Reader, Reader]) -> None:
+        self._busy = False
+        first, second = (reader.view for reader in readers)
+        first.moved.connect(lambda: self._follow(first, second))
+        second.moved.connect(lambda: self._follow(second, first))
+
+    def _follow(self, moved: BoardView, other: BoardView) -> None:
+        if self._busy or moved.zooming or not (moved.isVisible() and other.isVisible()):
+            return
+        self._busy = True
+        other.stand_like(moved)
+        self._busy = False
