@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from journeycanvas.changes.history import History
 from journeycanvas.model.journey import Journey, Key
+from journeycanvas.model.record import Record
 
 FORMAT = (1, 0)
 """Major and minor number of the format this program writes. A file of a newer minor opens, of a
@@ -25,12 +26,37 @@ class KeptField(NamedTuple):
     raw: Any
 
 
+Sides = tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]
+"""Before and after of a row of the history, raw; None where the record is not there."""
+
+
+class KeptRow(NamedTuple):
+    """A row of the history that was not wholly understood.
+
+    `sides` are as they stand in the file, `unknown` what of them was not understood, and `meant`
+    is the change that was made of them; None where nothing was.
+    """
+
+    sides: Sides
+    unknown: Sides
+    meant: tuple[Record | None, Record | None] | None
+
+
+class KeptEntry(NamedTuple):
+    """What an entry says beyond this program's understanding, beside its known fields and rows."""
+
+    fields: Mapping[str, Any]
+    rows: Mapping[Key, KeptRow]
+
+
 @dataclass(frozen=True)
 class Kept:
     """What a file holds beyond this program's understanding; saved again as it was.
 
     `members` are unknown names at the top of the file, `records` by table those that make no
-    sense without what is unknown in them, `fields` by record what stands beside known fields.
+    sense without what is unknown in them, `fields` by record what stands beside known fields,
+    also of records that only the history still knows. `entries` are by the id of the entry,
+    `history` unknown names beside the entries.
     The raw values in it must not be changed.
     """
 
@@ -40,6 +66,42 @@ class Kept:
     fields: Mapping[Key, Mapping[str, KeptField]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    entries: Mapping[str, KeptEntry] = field(default_factory=lambda: MappingProxyType({}))
+    history: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    def travelled(self, before: History, after: History) -> "Kept":
+        """Return what is kept when entries were undone or redone: their unknown part as well."""
+        if not self.entries:
+            return self
+        done = {entry.id for entry in after.entries[: after.cursor]}
+        undone = {entry.id for entry in after.entries[after.cursor :]}
+        fields = dict(self.fields)
+        for entry in reversed(before.entries[: before.cursor]):
+            if entry.id in undone and entry.id in self.entries:
+                _put(
+                    fields,
+                    {key: row.unknown[0] for key, row in self.entries[entry.id].rows.items()},
+                )
+        for entry in before.entries[before.cursor :]:
+            if entry.id in done and entry.id in self.entries:
+                _put(
+                    fields,
+                    {key: row.unknown[1] for key, row in self.entries[entry.id].rows.items()},
+                )
+        return replace(self, fields=fields)
+
+
+def _put(
+    fields: dict[Key, Mapping[str, KeptField]], sides: Mapping[Key, Mapping[str, Any] | None]
+) -> None:
+    """Give records the unknown fields that one side of their rows has."""
+    for key, side in sides.items():
+        if side is not None and key in fields:
+            own = {name: value for name, value in fields[key].items() if name not in side}
+            new = {name: KeptField(None, raw) for name, raw in side.items() if raw is not None}
+            fields[key] = own | new
+        elif side:
+            fields[key] = {n: KeptField(None, raw) for n, raw in side.items() if raw is not None}
 
 
 NOTHING_KEPT = Kept()
@@ -73,4 +135,5 @@ class Document:
 
     def moved(self, journey: Journey, history: History) -> "Document":
         """Return the document after an edit, an undo or a redo."""
-        return replace(self, journey=journey, history=history)
+        kept = self.kept.travelled(self.history, history)
+        return replace(self, journey=journey, history=history, kept=kept)

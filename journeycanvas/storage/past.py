@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -12,10 +12,17 @@ from journeycanvas.changes.history import MOST_ENTRIES, Entry, History, Version
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.values import Moment, Text, Title
+from journeycanvas.storage.document import Kept
+from journeycanvas.storage.errors import RefusedError
 from journeycanvas.storage.rows import MisfitError, Walker, raw_entry
+from journeycanvas.storage.soundness import check_kept
+from journeycanvas.storage.understanding import ids_in
 from journeycanvas.wording import _, ngettext
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+OWN_NAMES = ("cursor", "entries", "versions")
 
 
 class StoredVersion(BaseModel):
@@ -48,30 +55,32 @@ def version_of(raw: Any) -> Version:
     return Version(stored.name, stored.entry, stored.note, stored.by, at, stored.id)
 
 
-def history_lines(history: History) -> Iterator[str]:
+def history_lines(history: History, kept: Kept) -> Iterator[str]:
     """Yield the file's last member: the newest entries that the limits allow, and all versions."""
-    lines = _lines(history)
+    lines = _lines(history, kept)
     if len(lines) < len(history.entries) - history.cursor:
         # Without the entries next to the cursor the others lead nowhere.
         history = replace(history, entries=history.entries[: history.cursor])
-        lines = _lines(history)
+        lines = _lines(history, kept)
     thinned = history.thinned(len(history.entries) - len(lines))
     sums = thinned.entries[: len(thinned.entries) - len(lines)]
-    lines = [*(_encode(raw_entry(entry)) for entry in sums), *lines]
+    lines = [*(_encode(raw_entry(entry, kept)) for entry in sums), *lines]
     if lines or thinned.versions:
         yield f',\n"history":{{"cursor":{thinned.cursor},"entries":[\n' + ",\n".join(lines) + "\n]"
         if thinned.versions:
             named = ",\n".join(_encode(raw_version(version)) for version in thinned.versions)
             yield f',\n"versions":[\n{named}\n]'
+        for name, value in kept.history.items():
+            yield f",\n{_encode(name)}:{_encode(value)}"
         yield "}"
 
 
-def _lines(history: History) -> list[str]:
+def _lines(history: History, kept: Kept) -> list[str]:
     """Return the lines of the newest entries, oldest first, as many as the limits allow."""
     lines: list[str] = []
     size = rows = 0
     for entry in reversed(history.entries):
-        raw = raw_entry(entry)
+        raw = raw_entry(entry, kept)
         line = _encode(raw)
         # Text beyond ASCII is longer as UTF-8; counting it exactly would cost an encoding more.
         size += len(line) if line.isascii() else 4 * len(line)
@@ -82,26 +91,57 @@ def _lines(history: History) -> list[str]:
     return lines[::-1]
 
 
-def read_history(raw: Any, journey: Journey) -> tuple[History, list[str]]:
-    """Return the history as far as it fits the map, and sentences about what does not."""
+class Past(NamedTuple):
+    """A history as far as it fits the map, sentences about what does not, and all that is kept."""
+
+    history: History
+    problems: list[str]
+    kept: Kept
+
+
+def read_history(raw: Any, journey: Journey, kept: Kept) -> Past:
+    """Return the history of a map; `kept` is what else its file holds."""
+    nothing = History()
     if raw is None:
-        return History(), []
+        return Past(nothing, [], kept)
     if not isinstance(raw, Mapping):
-        return History(), [_cut(None)]
+        return Past(nothing, [_cut(None)], kept)
     entries, cursor = raw.get("entries"), raw.get("cursor")
     if not isinstance(entries, list) or type(cursor) is not int:
-        return History(), [_cut(None)]
+        return Past(nothing, [_cut(None)], kept)
     if not 0 <= cursor <= len(entries):
-        return History(), [_cut(len(entries))]
-    past = _walked(Walker(journey).back, entries[:cursor][::-1]) if cursor else []
-    future = _walked(Walker(journey).forward, entries[cursor:]) if cursor < len(entries) else []
+        return Past(nothing, [_cut(len(entries))], kept)
+    unknown = ids_in(kept.members.values()) | ids_in(kept.records.values())
+    walkers: list[Walker] = []
+
+    def walker() -> Walker:
+        walkers.append(Walker(journey, kept, unknown))
+        return walkers[-1]
+
+    past = _walked(walker().back, entries[:cursor][::-1]) if cursor else []
+    future = _walked(walker().forward, entries[cursor:]) if cursor < len(entries) else []
     lost = len(entries) - len(past) - len(future)
     problems = [_cut(lost)] if lost else []
     whole = History((*past[::-1], *future), len(past))
     versions, gone = _versions(raw.get("versions", []), whole, whole_past=len(past) == cursor)
     if gone:
         problems.append(_versions_lost(gone))
-    return replace(whole, versions=versions).thinned(len(past) - MOST_ENTRIES), problems
+    history = replace(whole, versions=versions).thinned(len(past) - MOST_ENTRIES)
+    return Past(history, problems, _kept(raw, kept, walkers))
+
+
+def _kept(raw: Mapping[str, Any], kept: Kept, walkers: list[Walker]) -> Kept:
+    """Return all that is kept, that of the history included, where it can be saved again."""
+    beside = {name: value for name, value in raw.items() if name not in OWN_NAMES}
+    try:
+        check_kept("", beside)
+    except RefusedError:
+        beside = {}
+    found = kept
+    for walker in walkers:
+        entries, fields = {**found.entries, **walker.entries}, {**walker.fields, **found.fields}
+        found = replace(found, entries=entries, fields=fields)
+    return replace(found, history=beside) if beside else found
 
 
 def _versions(raw: Any, history: History, *, whole_past: bool) -> tuple[tuple[Version, ...], int]:

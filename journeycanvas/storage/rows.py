@@ -23,9 +23,21 @@ from journeycanvas.model.record import Record
 from journeycanvas.model.references import named
 from journeycanvas.model.tables import TABLES
 from journeycanvas.model.values import Moment, Text, Title
-from journeycanvas.storage.soundness import too_deep
+from journeycanvas.storage.document import (
+    FORMAT,
+    NOTHING_KEPT,
+    Kept,
+    KeptEntry,
+    KeptField,
+    KeptRow,
+    Sides,
+)
+from journeycanvas.storage.errors import RefusedError
+from journeycanvas.storage.soundness import check_kept, too_deep
+from journeycanvas.storage.understanding import Understood, merged, understand, without
 
 Raw = Mapping[str, Any]
+_NONE: Mapping[str, KeptField] = MappingProxyType({})
 
 
 class MisfitError(Exception):
@@ -46,16 +58,43 @@ class StoredEntry(BaseModel):
     rows: list[tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]]
 
 
-def raw_entry(entry: Entry) -> dict[str, Any]:
-    """Return an entry for the file, the fields that it may lack left out where empty."""
+def raw_entry(entry: Entry, kept: Kept = NOTHING_KEPT) -> dict[str, Any]:
+    """Return an entry for the file, the fields that it may lack left out where empty.
+
+    A record that it makes or takes out has the fields that are `kept` beside it.
+    """
     raw: dict[str, Any] = {"id": entry.id, "at": entry.at.isoformat(), "by": entry.by}
     raw |= {"key": entry.key, "message": entry.message, "arguments": dict(entry.arguments)}
-    rows = [
-        [table, identity, *_sides(before, after)]
-        for (table, identity), (before, after) in sorted(entry.change.items(), key=_place_in_file)
-    ]
+    known = entry.change.items() if len(entry.change) < 2 else _sorted(entry.change)
+    rows = [[*key, *_sides(before, after)] for key, (before, after) in known]
+    if kept.fields or kept.entries:
+        more = kept.entries.get(entry.id, _NO_MORE)
+        rows = _with_kept(entry.change, kept, more)
+        raw |= more.fields
     lacks = [name for name, value in raw.items() if not value and name not in ("id", "message")]
     return {name: value for name, value in raw.items() if name not in lacks} | {"rows": rows}
+
+
+_NO_MORE = KeptEntry(MappingProxyType({}), MappingProxyType({}))
+
+
+def _with_kept(change: Change, kept: Kept, more: KeptEntry) -> list[list[Any]]:
+    """Return rows with what is kept of them; those of unknown records come last."""
+    rows: list[list[Any]] = []
+    for key, (before, after) in _sorted(change):
+        sides = _sides(before, after)
+        row = more.rows.get(key)
+        # An entry that others were joined to says something else by now.
+        if row is not None and row.meant == (before, after):
+            sides = row.sides
+        elif key in kept.fields:
+            sides = _sides(before, after, kept.fields[key])
+        rows.append([*key, *sides])
+    return rows + [[*key, *row.sides] for key, row in more.rows.items() if row.meant is None]
+
+
+def _sorted(change: Change) -> list[tuple[Key, Any]]:
+    return sorted(change.items(), key=_place_in_file)
 
 
 _RANK = {table: rank for rank, table in enumerate(TABLES)}
@@ -66,25 +105,38 @@ def _place_in_file(row: tuple[Key, Any]) -> tuple[int, str]:
     return _RANK[table], identity
 
 
-def _sides(before: Record | None, after: Record | None) -> tuple[Raw | None, Raw | None]:
-    old = None if before is None else _fields(before)
-    new = None if after is None else _fields(after)
+def _sides(
+    before: Record | None, after: Record | None, beside: Mapping[str, KeptField] = _NONE
+) -> tuple[Raw | None, Raw | None]:
+    old = None if before is None else _fields(before, beside)
+    new = None if after is None else _fields(after, beside)
     if old is None or new is None:
         return old, new
     names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
     return {n: old.get(n) for n in names}, {n: new.get(n) for n in names}
 
 
-def _fields(record: Record) -> dict[str, Any]:
-    raw = record.raw()
+def _fields(record: Record, beside: Mapping[str, KeptField] = _NONE) -> dict[str, Any]:
+    raw = merged(record, beside) if beside else record.raw()
     del raw["id"]
     return raw
 
 
 class Walker:
-    """The records of a map at one moment of its history, moved from entry to entry."""
+    """The records of a map at one moment of its history, moved from entry to entry.
 
-    def __init__(self, journey: Journey) -> None:
+    `kept` is what the file holds beyond the map, `unknown` are the ids of records in it. What the
+    entries say beyond this program's understanding comes together in `entries` and `fields`.
+    """
+
+    def __init__(
+        self, journey: Journey, kept: Kept = NOTHING_KEPT, unknown: frozenset[str] = frozenset()
+    ) -> None:
+        self.entries: dict[str, KeptEntry] = {}
+        self.fields = dict(kept.fields)
+        self._beside = dict(kept.fields)
+        self._newer = kept.version > FORMAT
+        self._unknown = unknown
         self._place = dict(journey.place)
         self._records: dict[str, Record] = {
             identity: record
@@ -112,16 +164,31 @@ class Walker:
     def _walked(self, raw: Any, *, forwards: bool) -> Entry:
         stored = _stored(raw)
         change: dict[Key, tuple[Record | None, Record | None]] = {}
+        rows: dict[Key, KeptRow] = {}
         for table, identity, before, after in stored.rows:
-            if table not in TABLES or (table, identity) in change:
+            if (table, identity) in change or (table, identity) in rows:
                 raise MisfitError
+            if table not in TABLES and not self._newer:
+                raise MisfitError
+            if table not in TABLES or identity in self._unknown:
+                rows[table, identity] = KeptRow((before, after), (None, None), None)
+                continue
             now = self._records.get(identity) if self._place.get(identity) == table else None
             here, there = (before, after) if forwards else (after, before)
-            then = _stepped(table, identity, now, here, there)
+            then, unknown = self._stepped((table, identity), now, here, there)
+            pair = (now, then) if forwards else (then, now)
+            if any(unknown) or (table, identity) in self._beside:
+                unknown = unknown if forwards else unknown[::-1]
+                meant = None if now == then else pair
+                rows[table, identity] = KeptRow((before, after), unknown, meant)
             if now != then:
-                change[table, identity] = (now, then) if forwards else (then, now)
+                change[table, identity] = pair
                 self._put(table, identity, now, then)
         self._check(change)
+        fields = {name: value for name, value in raw.items() if name not in _OWN}
+        if rows or fields:
+            _check_kept(fields, rows)
+            self.entries[stored.id] = KeptEntry(fields, rows)
         return Entry(
             change=MappingProxyType(change),
             message=stored.message,
@@ -131,6 +198,51 @@ class Walker:
             at=stored.at if stored.at.tzinfo else stored.at.replace(tzinfo=dt.UTC),
             id=stored.id,
         )
+
+    def _stepped(
+        self, key: Key, now: Record | None, here: Raw | None, there: Raw | None
+    ) -> tuple[Record | None, Sides]:
+        """Return what a record becomes on the other side of a row, and what is not understood.
+
+        `now` has to say what the row says about this side. Raises MisfitError.
+        """
+        table, identity = key
+        said = {} if now is None else _fields(now)
+        beside = self._beside.get(key, _NONE)
+        _check_row(key, now, here, there)
+        if here is not None:
+            names = {*said, *here} if there is None else here.keys()
+            if not all(_fits(table, name, said, here, beside) for name in names):
+                raise MisfitError
+        if there is None:
+            return None, (_strange(table, here, beside), None)
+        if now is not None and not there:
+            return now, (None, None)
+        fields = {name: value for name, value in {**said, **there}.items() if value is not None}
+        found = self._understood(table, {**fields, "id": identity})
+        if now is None and found.kept:
+            self.fields.setdefault(key, found.kept)
+        after = {name: kept for name, kept in beside.items() if now and name not in there}
+        after |= found.kept
+        unknown = _strange(table, here, beside), _strange(table, there, after)
+        if after or beside:
+            self._beside[key] = after
+        return found.record, unknown
+
+    def _understood(self, table: str, raw: dict[str, Any]) -> Understood:
+        """Return what can be made of a record. Raises MisfitError."""
+        try:
+            found: Understood | None = Understood(TABLES[table].model_validate(raw))
+        except ValidationError:
+            try:
+                found = understand(TABLES[table], raw, newer=self._newer)
+            except ValidationError:
+                raise MisfitError from None
+        if found is not None and self._unknown:
+            found = without(table, found, self._unknown)
+        if found is None:
+            raise MisfitError
+        return found
 
     def _put(self, table: str, identity: str, now: Record | None, then: Record | None) -> None:
         if now is not None:
@@ -157,6 +269,17 @@ class Walker:
                     raise MisfitError
 
 
+_OWN = frozenset(StoredEntry.model_fields)
+
+
+def _check_kept(*values: Any) -> None:
+    """Refuse what could not be saved again. Raises MisfitError."""
+    try:
+        check_kept("", *values)
+    except RefusedError:
+        raise MisfitError from None
+
+
 def _stored(raw: Any) -> StoredEntry:
     if not isinstance(raw, dict) or not isinstance(raw.get("rows"), list) or too_deep(raw):
         raise MisfitError
@@ -167,41 +290,42 @@ def _stored(raw: Any) -> StoredEntry:
         raise MisfitError from None
 
 
-def _stepped(
-    table: str, identity: str, now: Record | None, here: Raw | None, there: Raw | None
-) -> Record | None:
-    """Return what a record becomes on the other side of a row.
+def _known(table: str) -> frozenset[str]:
+    fields = TABLES[table].model_fields.items()
+    return frozenset(field.alias or name for name, field in fields) - {"id"}
 
-    `now` has to say what the row says about this side. Raises MisfitError.
-    """
-    said = None if now is None else _fields(now)
-    known = {field.alias or name for name, field in TABLES[table].model_fields.items()} - {"id"}
-    here, there = _known(here, known), _known(there, known)
-    if (here is None and there is None) or (table == "map" and (here is None or there is None)):
+
+_KNOWN = {table: _known(table) for table in TABLES}
+
+
+def _check_row(key: Key, now: Record | None, here: Raw | None, there: Raw | None) -> None:
+    """Refuse sides that are no row of this record. Raises MisfitError."""
+    table, identity = key
+    if (now is None) != (here is None) or (here is None and there is None):
         raise MisfitError
-    if said is None or here is None:
-        if said is not None or here is not None or there is None or table_of(identity) != table:
+    if here is None or there is None:
+        if table == "map" or table_of(identity) != table:
             raise MisfitError
-        then = dict(there)
-    elif there is None:
-        if said != here:
-            raise MisfitError
+    elif here.keys() != there.keys():
+        raise MisfitError
+
+
+def _fits(table: str, name: str, said: Raw, here: Raw, beside: Mapping[str, KeptField]) -> bool:
+    """Tell whether a record says what a row says of one field; unknown ones are not compared."""
+    value = here.get(name)
+    if name not in _KNOWN[table] or said.get(name) == value:
+        return True
+    return name in beside and beside[name].raw == value
+
+
+def _strange(table: str, side: Raw | None, beside: Mapping[str, KeptField]) -> Raw | None:
+    """Return what of a side the record at that moment does not say, but only keeps."""
+    if side is None:
         return None
-    else:
-        if here.keys() != there.keys() or any(said.get(n) != v for n, v in here.items()):
-            raise MisfitError
-        if not there:
-            return now
-        then = {**said, **there}
-    fields = {name: value for name, value in then.items() if value is not None}
-    try:
-        return TABLES[table].model_validate({**fields, "id": identity})
-    except ValidationError:
-        raise MisfitError from None
-
-
-def _known(side: Raw | None, names: set[str]) -> Raw | None:
-    """Leave out what a newer program's fields were: here they stay what they are now."""
-    if side is None or side.keys() <= names:
-        return side
-    return {name: value for name, value in side.items() if name in names}
+    known = _KNOWN[table]
+    found = {
+        name: value
+        for name, value in side.items()
+        if name not in known or (name in beside and beside[name].raw == value)
+    }
+    return found or None

@@ -1,6 +1,6 @@
 """The tables of a file as records: whole tables at once, record by record where that fails."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import GenericAlias
@@ -17,7 +17,7 @@ from journeycanvas.storage.faults import field_name, worded
 from journeycanvas.storage.parsing import deep
 from journeycanvas.storage.positions import offset_of, place
 from journeycanvas.storage.soundness import too_deep
-from journeycanvas.storage.understanding import Understood, merged, understand, without
+from journeycanvas.storage.understanding import Understood, ids_in, merged, understand, without
 from journeycanvas.wording import _, ngettext
 
 OWN_MEMBERS = {"journeycanvas", "$schema", "review", "history", *TABLES}
@@ -150,7 +150,7 @@ def _fault(
 
 def _keep_what_names_unknown(tables: Tables) -> None:
     """Keep references to records that are kept themselves, so that no repair drops them."""
-    unknown = frozenset(_ids(tables.members.values())) | frozenset(_ids(tables.records.values()))
+    unknown = ids_in(tables.members.values()) | ids_in(tables.records.values())
     while unknown:
         rows, tables.rows = tables.rows, []
         more: set[str] = set()
@@ -162,10 +162,3 @@ def _keep_what_names_unknown(tables: Tables) -> None:
             else:
                 tables.rows.append((name, known))
         unknown = frozenset(more)
-
-
-def _ids(lists: Any) -> Iterator[str]:
-    for rows in lists:
-        for row in rows if isinstance(rows, (list, tuple)) else ():
-            if isinstance(row, dict) and isinstance(row.get("id"), str):
-                yield row["id"]

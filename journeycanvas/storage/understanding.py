@@ -116,3 +116,10 @@ def without(table: str, understood: Understood, unknown: frozenset[str]) -> Unde
 
 def _known(identities: Iterable[str], unknown: frozenset[str]) -> tuple[str, ...]:
     return tuple(identity for identity in identities if identity not in unknown)
+
+
+def ids_in(lists: Iterable[Any]) -> frozenset[str]:
+    """Return the ids of the raw records in some lists."""
+    rows = [row for rows in lists if isinstance(rows, (list, tuple)) for row in rows]
+    ids = (row.get("id") for row in rows if isinstance(row, dict))
+    return frozenset(identity for identity in ids if isinstance(identity, str))
