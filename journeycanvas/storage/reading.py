@@ -122,9 +122,9 @@ def _read(data: bytes) -> Opened:
     repairs = give_own_ids(tables)
     single, rows = _split(tables)
     journey, mended = repair(Journey.of(single, rows))
-    history, cut = read_history(raw.get("history"), journey)
-    problems += [*repairs, *mended, *cut]
-    document = Document(journey, history, tables.kept(), read_review(raw.get("review")))
+    past = read_history(raw.get("history"), journey, tables.kept())
+    problems += [*repairs, *mended, *past.problems]
+    document = Document(journey, past.history, past.kept, read_review(raw.get("review")))
     return Opened(document, _few(problems), repaired=bool(repairs or mended))
 
 

@@ -53,10 +53,11 @@ def serialise(document: Document) -> bytes:
     Equal documents give equal bytes. Of the history the newest entries are written, as many as
     the limits allow.
     """
-    return "".join(_lines(document)).encode()
+    return "".join(pieces(document)).encode()
 
 
-def _lines(document: Document) -> Iterator[str]:
+def pieces(document: Document) -> Iterator[str]:
+    """Yield the file of a document in pieces of about a record each."""
     journey, kept = document.journey, document.kept
     yield f'{{"journeycanvas":[{kept.version[0]},{kept.version[1]}],\n"$schema":"{SCHEMA}",\n'
     if document.review is not None:
@@ -66,13 +67,18 @@ def _lines(document: Document) -> Iterator[str]:
         if table == "map":
             continue
         rows = journey.table(table)
-        lines = [_record(document, table, rows[identity]) for identity in sorted(rows)]
-        lines += [_encode(raw) for raw in kept.records.get(table, ())]
-        if lines:
-            yield f',\n"{table}":[\n' + ",\n".join(lines) + "\n]"
+        between = f',\n"{table}":[\n'
+        for identity in sorted(rows):
+            yield between + _record(document, table, rows[identity])
+            between = ",\n"
+        for raw in kept.records.get(table, ()):
+            yield between + _encode(raw)
+            between = ",\n"
+        if between == ",\n":
+            yield "\n]"
     for name, value in kept.members.items():
         yield f",\n{_encode(name)}:{_encode(value)}"
-    yield from history_lines(document.history)
+    yield from history_lines(document.history, kept)
     yield "}\n"
 
 
