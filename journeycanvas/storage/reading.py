@@ -5,7 +5,7 @@ import errno
 import gc
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from journeycanvas.edits.repairing import repair
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.map import Map
-from journeycanvas.storage.document import FORMAT, Document
+from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, UnreadableError
 from journeycanvas.storage.identities import give_own_ids
+from journeycanvas.storage.migrations import STEPS, Step, migrated
 from journeycanvas.storage.parsing import check_size, parse
 from journeycanvas.storage.past import read_history
 from journeycanvas.storage.positions import offset_of, place
@@ -44,11 +45,14 @@ def read(path: Path) -> Opened:
     return read_bytes(bytes_of(path), path.name)
 
 
-def read_bytes(data: bytes, name: str) -> Opened:
-    """Read a document from a file's bytes; `name` is what to call it. Raises UnreadableError."""
+def read_bytes(data: bytes, name: str, steps: Sequence[Step] = STEPS) -> Opened:
+    """Read a document from a file's bytes; `name` is what to call it. Raises UnreadableError.
+
+    `steps` lead from older formats to the newest.
+    """
     try:
         with _nothing_collected():
-            return _read(data)
+            return _read(data, steps)
     except RefusedError as error:
         raise UnreadableError(name, error.reason, error.remedy) from None
 
@@ -111,14 +115,16 @@ def _unopened(error: Exception) -> str:
     return known.get(number or 0, _("the system says “{error}”").format(error=error.args[-1]))
 
 
-def _read(data: bytes) -> Opened:
+def _read(data: bytes, steps: Sequence[Step]) -> Opened:
     raw = parse(data)
     text = data.decode("utf-8-sig")
-    version = _version(raw, text)
+    major, minor = _version(raw, text, 1 + len(steps))
+    raw, told = migrated(raw, major, steps)
+    version = (1 + len(steps), 0) if told else (major, minor)
     tables = read_tables(raw, version, text)
     kept = [row.kept for _table, row in tables.rows if row.kept]
     check_kept(text, tables.members, tables.records, *kept)
-    problems = [*_told_kept(tables)]
+    problems = [*told, *_told_kept(tables)]
     repairs = give_own_ids(tables)
     single, rows = _split(tables)
     journey, mended = repair(Journey.of(single, rows))
@@ -134,7 +140,7 @@ def _split(tables: Tables) -> tuple[Map, list[tuple[str, Any]]]:
     return single, rows
 
 
-def _version(raw: Any, text: str) -> tuple[int, int]:
+def _version(raw: Any, text: str, newest: int) -> tuple[int, int]:
     """Return the format's (major, minor). Raises RefusedError for what cannot be read."""
     wrong = _("make sure that it is a map")
     if not isinstance(raw, dict) or "journeycanvas" not in raw:
@@ -149,9 +155,9 @@ def _version(raw: Any, text: str) -> tuple[int, int]:
         where = place(text, offset_of(text, ("journeycanvas",)))
         reason = _("there is no such format of maps ({place})").format(place=where)
         raise RefusedError(reason, wrong)
-    if major > FORMAT[0]:
+    if major > newest:
         reason = _("a newer JourneyCanvas wrote it (format {theirs}; this one reads {ours})")
-        reason = reason.format(theirs=f"{major}.{minor}", ours=f"{FORMAT[0]}.x")
+        reason = reason.format(theirs=f"{major}.{minor}", ours=f"{newest}.x")
         raise RefusedError(reason, _("open it with a newer version"))
     return major, minor
 

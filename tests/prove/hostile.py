@@ -1,4 +1,4 @@
-"""Hostile and broken maps (T21, T22, T24, T27)."""
+"""Hostile and broken maps (T21, T22, T24, T27, T28)."""
 
 import contextlib
 import io
@@ -25,6 +25,7 @@ from tests.prove.mutations import KEPT, mutated
 from tests.prove.typed import proved as typed
 from tests.storage.refused import REFUSED
 
+GOLDEN = Path(__file__).parent.parent / "storage" / "golden"
 MILLISECONDS, MEGABYTES = 50, 200
 
 
@@ -234,9 +235,38 @@ def _references(_folder: Path, full: bool) -> str:
     )
 
 
+def _formats(folder: Path, _full: bool) -> str:
+    golden = sorted(GOLDEN.iterdir())
+    for path in golden:
+        opened = read(path)
+        assert not opened.repaired
+        assert read_bytes(serialise(opened.document), "a").document.journey == (
+            opened.document.journey
+        )
+    newer = {**SMALL, "journeycanvas": [1, 99], "weather": [{"id": "we_1", "wet": True}]}
+    newer["touchpoints"] = [{**row, "smell": [1, {"of": None}]} for row in SMALL["touchpoints"]]
+    opened = read_bytes(json.dumps(newer).encode(), "newer.journey")
+    saved = json.loads(serialise(opened.document))
+    assert {name: saved[name] for name in newer} == newer
+    path = folder / "future.journey"
+    path.write_text(json.dumps({**SMALL, "journeycanvas": [999, 0]}), encoding="utf-8")
+    for verb in ("validate", "info"):
+        assert said(verb, str(path)) == (
+            2,
+            "",
+            "«future.journey» cannot be opened: a newer JourneyCanvas wrote it (format 999.0; "
+            "this one reads 1.x); open it with a newer version.\n",
+        )
+    return (
+        f"{len(golden)} golden file of the formats so far opens whole; unknown tables and fields "
+        "of a newer minor are saved again; a newer major is refused in one sentence, exit code 2"
+    )
+
+
 CASES: tuple[Case, ...] = (
     Case("T21", "Damaged files through window and command line", _mutations),
     Case("T22", "22 fixed files", _fixed),
     Case("T24", "Twins, wrong references, circles and long chains", _references),
     Case("T27", "Every map and everything typed can be saved and read again", typed),
+    Case("T28", "Every format so far, a newer minor and a newer major", _formats),
 )
