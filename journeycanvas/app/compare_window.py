@@ -70,6 +70,7 @@ class CompareWindow(QDialog):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda step=step: self.step(step))
         self._switch(0)
+        self.list.setCurrentRow(0)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

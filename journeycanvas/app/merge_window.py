@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -53,9 +53,10 @@ def merge_with(window: "Window", theirs: Document, label: str) -> bool:
         window.told(_("The copy of {name} holds nothing new.").format(name=label))
         return True
     dialog = MergeWindow(session, theirs, sides, label, window)
-    if not dialog.exec():
+    accepted, outcome = dialog.exec(), dialog.outcome()
+    dialog.deleteLater()
+    if not accepted:
         return False
-    outcome = dialog.outcome()
     session.perform(MESSAGE, lambda _now: outcome, words=words_of(theirs, label))
     session.keep_also(both_kept(session.document, theirs))
     window.told(_("The copy of {name} is merged in; undo takes it back.").format(name=label))
@@ -134,8 +135,12 @@ class MergeWindow(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._follow()
         self.decisions.setCurrentRow(0)
-        self.decisions.setFocus()
         self.tabs.setCurrentWidget(self.taken if self._point() is None else self.decisions)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin with the first decision."""
+        super().showEvent(event)
+        self.tabs.currentWidget().setFocus()
 
     def _keys(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         return (

@@ -274,7 +274,7 @@ class Driver:
 
         def look() -> None:
             dialog = self._application.activeModalWidget()
-            if isinstance(dialog, QWidget):
+            if isinstance(dialog, QWidget) and dialog.isActiveWindow():
                 timer.stop()
                 do(dialog)
 

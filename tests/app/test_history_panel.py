@@ -129,12 +129,12 @@ def test_a_version_is_named_found_and_restored_as_a_step(
         "Rename «One»",
         "As opened",
     ]
-    choose(small, panel, "Workshop", "Restore as a new step")
+    choose(small, panel, "⚑", "Restore as a new step")
     assert small.journey == then
     assert texts(panel)[0] == "Restore «Workshop»"
     small.shortcut("undo")
     assert small.journey != then
-    choose(small, panel, "Workshop", "Take the name away")
+    choose(small, panel, "⚑", "Take the name away")
     assert "⚑" not in " ".join(texts(panel))
 
 
