@@ -4,10 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -17,11 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from journeycanvas.app import documents, remembered
+from journeycanvas.app.card import Card, Whole
 from journeycanvas.app.forms.entry import clear
 from journeycanvas.app.plain import label, tip
+from journeycanvas.app.recovery_cards import RecoveryCards
 from journeycanvas.edits.presets import PRESETS
 from journeycanvas.resources import resource
-from journeycanvas.storage.recovery import Leftover
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -45,7 +43,6 @@ class StartPage(QScrollArea):
     def __init__(self, window: "Window") -> None:
         super().__init__()
         self._window = window
-        self._leftovers: tuple[Leftover, ...] = ()
         self.setObjectName("start")
         self.setWidgetResizable(True)
         page = QWidget()
@@ -68,8 +65,8 @@ class StartPage(QScrollArea):
             )
         )
         column.addLayout(self._buttons())
-        self._left = QVBoxLayout()
-        column.addLayout(self._left)
+        self.recovered = RecoveryCards(window)
+        column.addWidget(self.recovered)
         column.addWidget(label(_("Begin a new map"), "head"))
         column.addLayout(self._presets())
         column.addWidget(label(_("Look at a finished one"), "head"))
@@ -96,9 +93,9 @@ class StartPage(QScrollArea):
         grid.setSpacing(12)
         for at, (name, preset) in enumerate(PRESETS.items()):
             stages = " › ".join(_(stage) for stage in preset.stages)
-            card = _Card(_(preset.label), _(preset.fits), stages, _("Begin"))
+            card = Card(_(preset.label), _(preset.fits), stages, _("Begin"))
             card.button.clicked.connect(partial(self._begin, name))
-            _Whole(card)
+            Whole(card)
             card.button.setAccessibleName(_("Begin: {name}").format(name=_(preset.label)))
             grid.addWidget(card, at // 2, at % 2)
         return grid
@@ -110,9 +107,9 @@ class StartPage(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(12)
         for name, title, about in SAMPLES:
-            card = _Card(_(title), _(about), "", _("Open sample"))
+            card = Card(_(title), _(about), "", _("Open sample"))
             card.button.clicked.connect(partial(self._open_sample, name))
-            _Whole(card)
+            Whole(card)
             card.button.setAccessibleName(_("Open sample: {name}").format(name=_(title)))
             row.addWidget(card)
         return row
@@ -135,76 +132,3 @@ class StartPage(QScrollArea):
 
     def _open(self, path: Path, *_ignored: object) -> None:
         documents.open_map(self._window, path)
-
-    def offer(self, leftovers: tuple[Leftover, ...]) -> None:
-        """Offer back what a program that ended unexpectedly has left behind."""
-        self._leftovers = leftovers
-        clear(self._left)
-        for leftover in leftovers:
-            card = _Card(
-                _("Unsaved work: {name}").format(
-                    name=leftover.path.name if leftover.path else _("Untitled map")
-                ),
-                _("The program ended before this was saved. Nothing of it is lost."),
-                "",
-                _("Restore"),
-            )
-            discard = QPushButton(_("Discard"))
-            card.row.addWidget(discard)
-            card.button.clicked.connect(partial(self.restore, leftover))
-            discard.clicked.connect(partial(self._discard, leftover))
-            self._left.addWidget(card)
-
-    def restore(self, leftover: Leftover, *_ignored: object) -> None:
-        """Open what was left behind; what else there is stays on offer."""
-        if documents.recover(self._window, leftover):
-            self._settled(leftover)
-
-    def _discard(self, leftover: Leftover, *_ignored: object) -> None:
-        leftover.discard()
-        self._settled(leftover)
-
-    def _settled(self, leftover: Leftover) -> None:
-        self.offer(tuple(other for other in self._leftovers if other is not leftover))
-
-
-class _Whole(QObject):
-    """Lets the whole of a card do what its button does."""
-
-    def __init__(self, card: "_Card") -> None:
-        super().__init__(card)
-        self._card = card
-        card.setCursor(Qt.CursorShape.PointingHandCursor)
-        card.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take a release of the left button inside the card as a click on its button."""
-        if (
-            event.type() == QEvent.Type.MouseButtonRelease
-            and isinstance(event, QMouseEvent)
-            and event.button() == Qt.MouseButton.LeftButton
-            and self._card.rect().contains(event.position().toPoint())
-        ):
-            self._card.button.click()
-            return True
-        return super().eventFilter(watched, event)
-
-
-class _Card(QFrame):
-    """A frame with a title, a sentence, small print and a button."""
-
-    def __init__(self, title: str, about: str, small: str, button: str) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.addWidget(label(title, "map-title"))
-        column.addWidget(label(about, "value"))
-        if small:
-            column.addWidget(label(small, "muted"))
-        column.addStretch(1)
-        self.row = QHBoxLayout()
-        self.button = QPushButton(button)
-        self.row.addWidget(self.button)
-        self.row.addStretch(1)
-        column.addLayout(self.row)

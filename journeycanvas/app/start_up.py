@@ -2,47 +2,92 @@
 
 import gc
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from journeycanvas.app import documents
+from journeycanvas.app import documents, remembered
+from journeycanvas.app.ending import end_orderly
 from journeycanvas.app.failures import catch_failures
 from journeycanvas.app.plain import ask
 from journeycanvas.app.style import dress
 from journeycanvas.app.window import THEME, Window
-from journeycanvas.storage.recovery import leftovers
+from journeycanvas.storage import shelf
+from journeycanvas.storage.recovery import Leftover, leftovers
+from journeycanvas.storage.starting import Starting
+from journeycanvas.storage.sweeping import sweep
 from journeycanvas.wording import _
+
+Find = Callable[[Callable[[Path], object]], tuple[Leftover, ...]]
+"""Finds what was left behind; calls its argument with each file before looking into it."""
+
+AT_REST_MS = 300
+"""When the first picture stands and nothing is waiting, a start has not failed."""
 
 
 def start(paths: list[Path]) -> int:
     """Run the editor until its window is closed."""
+    starting = Starting()
+    starting.begin()
     application = made_application()
+    # What works beside the window hands back its turn soon.
+    sys.setswitchinterval(0.001)
     window = Window()
     catch_failures(window)
+    end_orderly(application, window)
     window.show()
-    begin(window, paths)
+    begin(window, paths, starting)
+    threading.Thread(target=_tidy, daemon=True).start()
+    QTimer.singleShot(AT_REST_MS, starting.over)
     # What is loaded by now stays: the collector need not walk through it again and again.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    return application.exec()
+    code = application.exec()
+    if window.session is None or not window.isVisible():
+        window.start.recovered.skip()
+    starting.over()
+    return code
 
 
-def begin(window: Window, paths: list[Path]) -> None:
+def _tidy() -> None:
+    """Remove what was kept long enough, and what killed saves left beside the recent maps."""
+    shelf.clean()
+    sweep({path.parent for path in remembered.recent()})
+
+
+def journals_left(reading: Callable[[Path], object]) -> tuple[Leftover, ...]:
+    """Return the journals of programs that are gone."""
+    return leftovers(reading=reading)
+
+
+def begin(
+    window: Window,
+    paths: list[Path],
+    starting: Starting | None = None,
+    find: Find = journals_left,
+) -> None:
     """Open what was asked for, and offer back what an earlier program left behind."""
-    left = leftovers()
-    window.start.offer(left)
+    starting = starting or Starting()
+    cards = window.start.recovered
+    if starting.careful:
+        cards.offer_carefully(lambda: cards.offer(find(starting.reading)))
+        return
+    left = find(starting.reading)
+    note = _("A recovery file could not be read and was set aside; nothing else is missing.")
+    cards.offer(left, note if starting.suspect else "")
     if not paths:
         return
     path = paths[0].absolute()
     newer = next((leftover for leftover in reversed(left) if leftover.path == path), None)
     if newer is not None:
-        text = _("«{name}» has work that was not saved when the program ended. Restore it?")
-        answers = (_("Restore"), _("Open as saved"))
+        text = _("«{name}» has work that was not saved when the program ended. Keep it?")
+        answers = (_("Keep"), _("Open as saved"))
         question = text.format(name=path.name)
         if ask(window, _("Unsaved work"), question, answers) == 0:
-            window.start.restore(newer)
+            cards.restore(newer)
             return
     documents.open_any(window, paths[0])
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QMainWindow,
@@ -20,6 +21,7 @@ from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.banner import Banner
 from journeycanvas.app.bars import ToolBar, fill_menus, fill_recent, made_actions, selection_menu
+from journeycanvas.app.ending import keep_work
 from journeycanvas.app.forms.references import Picker
 from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.inspector import Inspector
@@ -272,8 +274,12 @@ class Window(QMainWindow):
     # -- Qt's events -----------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close, unless a person wants to stay."""
-        if documents.may_leave(self):
+        """Close, unless a person wants to stay; a logout is no time for questions."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and application.isSavingSession():
+            keep_work(self)
+            event.accept()
+        elif documents.may_leave(self):
             event.accept()
         else:
             event.ignore()

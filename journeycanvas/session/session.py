@@ -241,6 +241,11 @@ class Session:
         self._tell(Step(self.journey, self.journey, NOTHING))
         return warnings
 
+    def flush(self) -> None:
+        """Bring the recovery journal to the disk: the program is about to be ended."""
+        if self._journal is not None:
+            self._journal.flush()
+
     def close(self) -> None:
         """Forget the recovery journal and let others write the file.
 

@@ -13,22 +13,22 @@ import logging
 import os
 import secrets
 import threading
+import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from journeycanvas import folders
 from journeycanvas.changes.history import Entry, Version
+from journeycanvas.storage.beginning import Beginning
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.ownership import own
 from journeycanvas.storage.past import raw_version
 from journeycanvas.storage.rows import raw_entry
-from journeycanvas.storage.writing import serialise
 
-VERSION = 1
 SUFFIX = ".journal"
 SYNC_WITHIN = 0.25
 """Seconds after which at the latest a line is forced to the disk."""
-
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _log = logging.getLogger(__name__)
 
@@ -50,7 +50,8 @@ class Journal:
 
     A disk that fails or is full does not stop the work: what goes wrong is logged and kept in
     `trouble`, a sentence of the system's, until a later move can be written again; that one
-    begins a new file, which holds the whole document.
+    begins a new file, which holds the whole document. The beginning of a large document is
+    written beside the program; moves wait for it in order.
     """
 
     def __init__(self) -> None:
@@ -59,10 +60,20 @@ class Journal:
         self._descriptor: int | None = None
         self._timer: threading.Timer | None = None
         self._open = threading.Lock()
+        self._waiting: list[bytes] | None = None
+        """Lines for a beginning that is being written; None when none is."""
+        self._turn = threading.Lock()
+        """Held by whoever looks at `_waiting`."""
+        self._saved: Document | None = None
+        self._stamp = ""
+
+    def saved(self, document: Document | None, stamp: str) -> None:
+        """Remember what the file says now: which document that is (None: another), its stamp."""
+        self._saved, self._stamp = document, stamp
 
     def entry(self, before: Document, path: Path | None, entry: Entry) -> None:
         """Append an edit that is about to be done on `before`, which is saved at `path`."""
-        self._append(before, path, {"entry": raw_entry(entry)})
+        self._append(before, path, {"entry": raw_entry(entry, before.kept)})
 
     def travel(self, before: Document, path: Path | None, way: str) -> None:
         """Append a step in the history; `way` is "undo" or "redo"."""
@@ -80,42 +91,108 @@ class Journal:
 
     def settled(self) -> None:
         """Forget everything: the work is saved, or was given up on purpose."""
+        with self._turn:
+            self._waiting = None
         self._close()
-        if self._path is not None:
-            with contextlib.suppress(OSError):
-                self._path.unlink()
-            self._path = None
+        self._forget(self._path)
+        self._path = None
+
+    def flush(self, seconds: float = 5.0) -> None:
+        """Force everything to the disk before the program ends; a beginning may take a while."""
+        deadline = time.monotonic() + seconds
+        while self._waiting is not None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        self._sync()
 
     def _append(self, before: Document, path: Path | None, move: dict[str, Any]) -> None:
+        line = _encode(move).encode() + b"\n"
+        with self._turn:
+            if self._waiting is not None:
+                self._waiting.append(line)
+                return
         try:
             if self._descriptor is None or self.trouble:
-                self._begin(before, path)
+                beginning = Beginning(before, path, self._stamp, before is self._saved)
+                if beginning.large:
+                    self._begin_beside(beginning, line)
+                    return
+                self._begin(beginning)
             if self._descriptor is not None:
-                _write(self._descriptor, _encode(move).encode() + b"\n")
+                _write(self._descriptor, line)
                 self._sync_soon()
         except OSError as error:
-            self.trouble = str(error)
-            _log.warning("The recovery journal could not be written: %s", error)
+            self._note(error)
 
-    def _begin(self, before: Document, path: Path | None) -> None:
+    def _note(self, error: OSError) -> None:
+        self.trouble = str(error)
+        _log.warning("The recovery journal could not be written: %s", error)
+
+    def _begin(self, beginning: Beginning) -> None:
         """Start a file; an earlier one, which misses a move, goes once the new one stands."""
-        folder = journal_folder()
-        number = 1 + max(map(sequence, journal_files(folder)), default=0)
-        made = folder / f"{number:08d}-{secrets.token_hex(4)}{SUFFIX}"
-        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(made, flags, 0o600)
-        try:
-            own(descriptor)
-            _write(descriptor, _beginning(before, path, number))
-        except BaseException:
-            os.close(descriptor)
-            made.unlink()
-            raise
+        made, descriptor = _made(beginning)
         self.settled()
         with self._open:
             self._descriptor = descriptor
         self._path = made
         self.trouble = ""
+
+    def _begin_beside(self, beginning: Beginning, line: bytes) -> None:
+        """Start a file in a thread; what is appended meanwhile waits."""
+        self._close()
+        waiting = self._waiting = [line]
+        work = partial(self._begin_meanwhile, beginning, waiting)
+        threading.Thread(target=work, daemon=True).start()
+
+    def _begin_meanwhile(self, beginning: Beginning, waiting: list[bytes]) -> None:
+        try:
+            made, descriptor = _made(beginning, gently=True)
+        except OSError as error:
+            with self._turn:
+                if self._waiting is waiting:
+                    self._waiting = None
+                    self._note(error)
+            return
+        try:
+            while self._handed_on(made, descriptor, waiting):
+                pass
+        except OSError as error:
+            os.close(descriptor)
+            self._forget(made)
+            with self._turn:
+                if self._waiting is waiting:
+                    self._waiting = None
+                    self._note(error)
+
+    def _handed_on(self, made: Path, descriptor: int, waiting: list[bytes]) -> bool:
+        """Write what waits; when nothing does any more, let the program append by itself.
+
+        Returns whether there may be more. Raises OSError.
+        """
+        with self._turn:
+            given_up = self._waiting is not waiting
+            lines = b"".join(waiting)
+            waiting.clear()
+            if not given_up and not lines:
+                former, self._path = self._path, made
+                with self._open:
+                    self._descriptor = descriptor
+                self._waiting = None
+                self.trouble = ""
+                self._sync_soon()
+        if given_up:
+            os.close(descriptor)
+            self._forget(made)
+            return False
+        if not lines:
+            self._forget(former)
+            return False
+        _write(descriptor, lines)
+        return True
+
+    def _forget(self, path: Path | None) -> None:
+        if path is not None:
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     def _sync_soon(self) -> None:
         if self._timer is None:
@@ -145,17 +222,25 @@ class Journal:
                 self._descriptor = None
 
 
-def _beginning(document: Document, path: Path | None, number: int) -> bytes:
-    """Return the line about the journal itself, and the document it begins with."""
-    base = serialise(document)
-    head = {
-        "journal": VERSION,
-        "sequence": number,
-        "process": os.getpid(),
-        "path": None if path is None else str(path.absolute()),
-        "bytes": len(base),
-    }
-    return json.dumps(head).encode() + b"\n" + base
+def _made(beginning: Beginning, *, gently: bool = False) -> tuple[Path, int]:
+    """Make a journal's file, in use by this process, with its beginning. Raises OSError.
+
+    It is not moved into place like other files: it has to be in use before anybody sees it, and
+    a beginning that is cut off is known by its length.
+    """
+    folder = journal_folder()
+    number = 1 + max(map(sequence, journal_files(folder)), default=0)
+    made = folder / f"{number:08d}-{secrets.token_hex(4)}{SUFFIX}"
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(made, flags, 0o600)
+    try:
+        own(descriptor)
+        _write(descriptor, beginning.content(number, gently=gently))
+    except BaseException:
+        os.close(descriptor)
+        made.unlink()
+        raise
+    return made, descriptor
 
 
 def _write(descriptor: int, data: bytes) -> None:

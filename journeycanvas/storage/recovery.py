@@ -1,28 +1,26 @@
-"""Work that a crash left behind: finding journals whose program is gone, and replaying them."""
+"""Work that a crash left behind: finding journals whose program is gone, and what is in them."""
 
 import contextlib
+import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from journeycanvas.changes.change import apply, difference
-from journeycanvas.changes.history import Entry
+from journeycanvas.storage.beginning import VERSION
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import UnreadableError
-from journeycanvas.storage.journal import VERSION, journal_files, journal_folder
+from journeycanvas.storage.journal import journal_files, journal_folder
 from journeycanvas.storage.ownership import is_owned
-from journeycanvas.storage.past import version_of
 from journeycanvas.storage.reading import read_bytes
-from journeycanvas.storage.rows import MisfitError, Walker
+from journeycanvas.storage.replaying import Recovered, replayed
 from journeycanvas.wording import _
 
 DAMAGED = ".damaged"
-RECOVERED_TEXT = "Recovered text"
-"""The untranslated message of the entry that holds a text which was still being typed."""
+_MOST = 100_000
+"""Bytes of a first line."""
 
 
 class Head(BaseModel):
@@ -34,36 +32,22 @@ class Head(BaseModel):
     sequence: int
     path: str | None = None
     stamp: str | None = None
+    title: str = ""
+    at: str = ""
     bytes: int
 
 
-class Move(BaseModel):
-    """One later line: exactly one of the four."""
-
-    model_config = ConfigDict(strict=True, frozen=True)
-
-    entry: dict[str, Any] | None = None
-    travel: Literal["undo", "redo"] | None = None
-    draft: list[str] | None = None
-    versions: list[Any] | None = None
-
-
 @dataclass(frozen=True)
-class Recovered:
-    """What a journal brought back. `path` is where the document was saved, if it ever was.
+class Story:
+    """What a journal says of itself, without doing anything again.
 
-    `edits` counts the entries, undos and redos that were done again; `draft` is the text that
-    was being typed and is now the last entry, or empty. `complete` is False where the journal
-    was damaged after its beginning, so that later edits are lost; a torn last line is no damage.
-    `stamp` is that of the file on which all this was done, None where it is not known.
+    `at` is when the last edit was made (in UTC), None where that is not known; `draft` is the
+    text that was being typed, or empty.
     """
 
-    document: Document
-    path: Path | None
+    at: dt.datetime | None
     edits: int
     draft: str
-    complete: bool
-    stamp: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +57,23 @@ class Leftover:
     file: Path
     path: Path | None
     sequence: int
+    title: str = ""
+    began: str = ""
+
+    def story(self) -> Story:
+        """Return what the journal says of itself. Never raises: what is broken counts nothing."""
+        at, edits, draft = _moment(self.began), 0, ""
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            _beginning, _base, lines = _content(self.file)
+            for line in lines[:-1]:
+                move = json.loads(line)
+                draft = ""
+                if "draft" in move:
+                    draft = str(move["draft"][-1])
+                    continue
+                edits += 1
+                at = _moment(move.get("entry", {}).get("at", "")) or at
+        return Story(at, edits, draft)
 
     def recover(self) -> Recovered:
         """Do everything again that the journal says.
@@ -88,25 +89,46 @@ class Leftover:
         try:
             document = read_bytes(base, self.file.name).document
         except UnreadableError:
-            _set_aside(self.file)
+            set_aside(self.file)
             raise
         path = None if head.path is None else Path(head.path)
-        return replace(_replayed(document, path, moves), stamp=head.stamp)
+        return replace(replayed(document, path, moves), stamp=head.stamp)
+
+    def base(self) -> Document:
+        """Return the document as it was at the last save. Raises UnreadableError."""
+        try:
+            _beginning, base, _moves = _content(self.file)
+        except (OSError, ValueError) as error:
+            reason = _("the system says “{error}”").format(error=error)
+            raise UnreadableError(self.file.name, reason, _("start the program again")) from None
+        return read_bytes(base, self.file.name).document
 
     def discard(self) -> None:
-        """Delete the journal. Raises OSError."""
+        """Delete the journal: its work is saved. Raises OSError."""
         self.file.unlink(missing_ok=True)
 
 
-def leftovers() -> tuple[Leftover, ...]:
+def _moment(text: object) -> dt.datetime | None:
+    with contextlib.suppress(TypeError, ValueError):
+        at = dt.datetime.fromisoformat(str(text))
+        return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
+    return None
+
+
+def leftovers(
+    folder: Path | None = None, reading: Callable[[Path], object] = lambda _file: None
+) -> tuple[Leftover, ...]:
     """Return the journals of programs that are gone, the oldest first.
+
+    `reading` is called with each file before it is looked into.
 
     Never raises: what cannot be read is set aside in the same folder, what a newer program wrote
     stays for that.
     """
     found: list[Leftover] = []
     with contextlib.suppress(OSError):
-        for file in journal_files(journal_folder()):
+        for file in journal_files(folder or journal_folder()):
+            reading(file)
             with contextlib.suppress(OSError):
                 # Empty: just being made, or its program came no further.
                 if file.stat().st_size and not is_owned(file):
@@ -117,12 +139,19 @@ def leftovers() -> tuple[Leftover, ...]:
 def _leftover(file: Path) -> Iterator[Leftover]:
     try:
         with file.open("rb") as opened:
-            head = _head(opened.readline())
+            head = _head(opened.readline(_MOST))
+            whole = file.stat().st_size >= opened.tell() + head.bytes
     except ValueError:
-        _set_aside(file)
+        set_aside(file)
         return
-    if head.journal <= VERSION:
-        yield Leftover(file, None if head.path is None else Path(head.path), head.sequence)
+    if head.journal > VERSION:
+        return
+    if not whole:
+        # Killed while it was begun: there is no document, and nothing was done on it yet.
+        set_aside(file)
+        return
+    path = None if head.path is None else Path(head.path)
+    yield Leftover(file, path, head.sequence, head.title, head.at)
 
 
 def _head(line: bytes) -> Head:
@@ -136,56 +165,7 @@ def _content(file: Path) -> tuple[Head, bytes, list[bytes]]:
     return head, rest[: head.bytes], rest[head.bytes :].split(b"\n")
 
 
-def _set_aside(file: Path) -> None:
+def set_aside(file: Path) -> None:
     """Keep a damaged journal for inspection, under a name that no start looks at."""
     with contextlib.suppress(OSError):
         file.replace(file.with_suffix(DAMAGED))
-
-
-def _replayed(document: Document, path: Path | None, lines: list[bytes]) -> Recovered:
-    edits, draft, complete = 0, list[str](), True
-    walker = Walker(document.journey)
-    # What follows the last line feed was still being written, and nothing was told of it.
-    for line in lines[:-1]:
-        try:
-            move = Move.model_validate(json.loads(line))
-            if move.draft is None:
-                document = _moved(document, move, walker)
-                edits += 1
-            draft = move.draft or []
-        except (ValueError, RecursionError, MisfitError):
-            complete = False
-            break
-    text = ""
-    if complete and draft:
-        document, text = _with_draft(document, draft)
-    return Recovered(document, path, edits, text, complete)
-
-
-def _moved(document: Document, move: Move, walker: Walker) -> Document:
-    """Return the document after one line; `walker` goes along. Raises MisfitError."""
-    journey, history = document.journey, document.history
-    if move.versions is not None:
-        versions = tuple(version_of(raw) for raw in move.versions)
-        return document.moved(journey, replace(history, versions=versions))
-    if move.travel is None:
-        entry = walker.forward(move.entry)
-        return document.moved(apply(journey, entry.change), history.recorded(entry))
-    history, journey = (history.undone if move.travel == "undo" else history.redone)(journey)
-    walker.follow(difference(document.journey, journey))
-    return document.moved(journey, history)
-
-
-def _with_draft(document: Document, draft: list[str]) -> tuple[Document, str]:
-    """Return the document with a draft as its last entry; unchanged where it does not fit."""
-    try:
-        table, identity, field, text = draft
-        record = document.journey.table(table)[identity]
-        after = document.journey.replaced({(table, identity): record.evolve(**{field: text})})
-    except (KeyError, ValueError):
-        return document, ""
-    change = difference(document.journey, after)
-    if not change:
-        return document, ""
-    history = document.history.recorded(Entry(change, RECOVERED_TEXT))
-    return document.moved(after, history), text

@@ -55,7 +55,7 @@ def test_a_killed_programs_work_comes_back_with_the_half_typed_text(
 ) -> None:
     start_up.begin(driver.window, [])
     driver.settle()
-    press(driver, "Restore")
+    press(driver, "Keep")
     assert {"First of all", "Half a sen"} <= titles(driver)
     session = driver.window.session
     assert session is not None
@@ -68,7 +68,7 @@ def test_a_killed_programs_work_comes_back_with_the_half_typed_text(
 
 
 def test_opening_the_same_map_asks_for_the_newer_work(driver: Driver, killed: Path) -> None:
-    for answer, there in (("Open as saved", False), ("Restore", True)):
+    for answer, there in (("Open as saved", False), ("Keep", True)):
 
         def reply(dialog: QWidget, answer: str = answer) -> None:
             assert isinstance(dialog, QMessageBox)
@@ -88,5 +88,5 @@ def test_what_is_discarded_is_not_offered_again(driver: Driver, killed: Path) ->
     assert not [
         b
         for b in driver.window.start.findChildren(QPushButton)
-        if b.text() == "Restore" and b.isVisible()
+        if b.text() == "Keep" and b.isVisible()
     ]
