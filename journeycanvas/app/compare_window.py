@@ -1,8 +1,10 @@
 """Two states of a map compared: side by side or on one board, and as a list of sentences."""
 
+import contextlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 from journeycanvas.app.plain import label
 from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.canvas.reader import Reader
-from journeycanvas.canvas.view import BoardView
+from journeycanvas.drawing.geometry import Point
 from journeycanvas.drawing.theme import THEMES
 from journeycanvas.model.journey import Journey
 from journeycanvas.review.comparing import SIGNS, compare, summary, together
@@ -128,8 +130,9 @@ class CompareWindow(QDialog):
 
     def _show(self, row: int) -> None:
         if 0 <= row < len(self.differences):
-            for reader in (*self.sides, self.overlay):
-                reader.show_current(self.differences[row].id)
+            with self._together.apart():
+                for reader in (*self.sides, self.overlay):
+                    reader.show_current(self.differences[row].id)
 
     def _choose(self, identity: str) -> None:
         for row, one in enumerate(self.differences):
@@ -138,17 +141,31 @@ class CompareWindow(QDialog):
 
 
 class _Pair:
-    """Keeps two boards at the same zoom and the same place."""
+    """Keeps two boards at the same zoom, and moves both when one is moved.
+
+    They need not show the same place: what stands elsewhere is shown on each where it stands.
+    """
 
     def __init__(self, readers: tuple[Reader, Reader]) -> None:
         self._busy = False
-        first, second = (reader.view for reader in readers)
-        first.moved.connect(lambda: self._follow(first, second))
-        second.moved.connect(lambda: self._follow(second, first))
+        self._views = first, second = tuple(reader.view for reader in readers)
+        self._corners = [Point(0, 0), Point(0, 0)]
+        first.moved.connect(lambda: self._follow(0))
+        second.moved.connect(lambda: self._follow(1))
 
-    def _follow(self, moved: BoardView, other: BoardView) -> None:
+    @contextlib.contextmanager
+    def apart(self) -> Iterator[None]:
+        """Let each be moved by itself."""
+        self._busy = True
+        yield
+        self._busy = False
+        self._corners = [view.at(QPoint(0, 0)) for view in self._views]
+
+    def _follow(self, which: int) -> None:
+        moved, other = self._views[which], self._views[1 - which]
         if self._busy or moved.zooming or not (moved.isVisible() and other.isVisible()):
             return
-        self._busy = True
-        other.stand_like(moved)
-        self._busy = False
+        now, before = moved.at(QPoint(0, 0)), self._corners[which]
+        there = self._corners[1 - which]
+        with self.apart():
+            other.stand_at(Point(there.x + now.x - before.x, there.y + now.y - before.y), moved)

@@ -145,15 +145,15 @@ class BoardView(QGraphicsView):
         self._beginning = False
         self.settle()
 
-    def stand_like(self, other: "BoardView") -> None:
-        """Show the same part of this board at the same zoom as another view of its own."""
+    def stand_at(self, corner: Point, like: "BoardView") -> None:
+        """Show the board from a place on, at the zoom of another view."""
         self._beginning = False
         self._frame = None
-        if abs(self.zoom - other.zoom) > 1e-6:
-            self.setTransform(QTransform.fromScale(other.zoom, other.zoom))
+        if abs(self.zoom - like.zoom) > 1e-6:
+            self.setTransform(QTransform.fromScale(like.zoom, like.zoom))
             self._settle.start()
-        here, there = self.at(QPointF(0, 0)), other.at(QPointF(0, 0))
-        self._scroll((there.x - here.x) * self.zoom, (there.y - here.y) * self.zoom)
+        here = self.at(QPointF(0, 0))
+        self._scroll((corner.x - here.x) * self.zoom, (corner.y - here.y) * self.zoom)
 
     def begin(self) -> None:
         """Show a map for the first time: its whole width if texts stay readable, from the start.
