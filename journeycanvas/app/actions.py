@@ -6,7 +6,7 @@ Menus, the toolbar, the selection's menu and tool tips are projections of it.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journeycanvas.app import documents, making
+from journeycanvas.app import documents, making, sharing
 from journeycanvas.app.action import Action, Run, When
 from journeycanvas.app.earlier import ask_earlier
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
@@ -82,6 +82,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="download",
         tip="Poster as PDF, PNG or SVG, backlog as CSV, journey as Mermaid text",
     ),
+    Action("share", "S&hare a copy…", "&File", sharing.share, tip="Without history and names"),
     Action("close", "&Close map", "&File", documents.close, "Ctrl+W", apart=True),
     Action("quit", "&Quit", "&File", lambda window: window.close(), "Ctrl+Q", _always),
     Action(

@@ -21,6 +21,7 @@ VERBS = {
     "info": ("info", "tell what is in a map"),
     "text": ("text", "print a map as text, a line for each thing it says"),
     "diff": ("diff", "tell what differs between two maps"),
+    "share": ("share", "make a copy to give away, without history, names and paths"),
     "merge": ("merge", "make one map of two copies of it"),
 }
 """Verb to its module and what it does. Without a verb the editor opens."""

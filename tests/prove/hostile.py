@@ -254,8 +254,10 @@ def _formats(folder: Path, _full: bool) -> str:
         assert said(verb, str(path)) == (
             2,
             "",
-            "«future.journey» cannot be opened: a newer JourneyCanvas wrote it (format 999.0; "
-            "this one reads 1.x); open it with a newer version.\n",
+            (
+                "«future.journey» cannot be opened: a newer JourneyCanvas wrote it (format 999.0; "
+                "this one reads 1.x); open it with a newer version.\n"
+            ),
         )
     return (
         f"{len(golden)} golden file of the formats so far opens whole; unknown tables and fields "
