@@ -28,7 +28,7 @@ class LookingBack:
         now = self._canvas.board
         before = layout(then, SCREEN, now)
         marks = [mark_of(now, identity, sort) for identity, sort in sorts.items()]
-        ghosts = _ghosts(before, now, sorts)
+        ghosts = _ghosts(before, sorts)
         gone = [_mark(before, i) for i, sort in sorts.items() if sort == "removed"]
         known = [mark for mark in (*marks, *gone) if mark is not None]
         self.item.show_marks(self._canvas.view.zoom, known, ghosts)
@@ -43,13 +43,11 @@ def _mark(before: Board, identity: str) -> Mark | None:
     return mark_of(before, identity, "removed")
 
 
-def _ghosts(before: Board, now: Board, sorts: Mapping[str, Sort]) -> list[Ghost]:
-    """Return what stood then where it does not stand now, or said something else."""
+def _ghosts(before: Board, sorts: Mapping[str, Sort]) -> list[Ghost]:
+    """Return what is gone or stands elsewhere now, where it stood then."""
     found: list[Ghost] = []
     for group, item in before.items():
-        if sorts.get(item.id, "added") == "added" or group.layer in ("heads", "headers"):
-            continue
-        box = item.box.moved(group.x, group.y)
-        if now.boxes.get(item.id) != box:
+        if sorts.get(item.id) in ("removed", "moved") and group.layer not in ("heads", "headers"):
+            box = item.box.moved(group.x, group.y)
             found.append((Point(box.x, box.y), item.drawing, box))
     return found

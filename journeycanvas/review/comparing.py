@@ -8,7 +8,7 @@ from journeycanvas.changes.parts import PARTS, PLACE, Part
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
-from journeycanvas.review.names import NONE, called, label_of, one_line, value_of, where
+from journeycanvas.review.names import NONE, called, label_of, one_line, said_of, value_of, where
 from journeycanvas.wording import _, ngettext
 
 Sort = Literal["added", "removed", "moved", "changed"]
@@ -29,10 +29,14 @@ class FieldDifference:
     before: str
     after: str
     moves: bool = False
+    items: tuple[str, ...] = ()
+    """Of a list, what came and what went, each with its sign."""
 
     @property
     def sentence(self) -> str:
         """What changed, short."""
+        if self.items:
+            return f"{self.label}: {', '.join(one_line(item) for item in self.items)}"
         before, after = (one_line(text) or NONE for text in (self.before, self.after))
         return f"{self.label}: {before} → {after}"
 
@@ -105,12 +109,17 @@ def _difference(
         sort: Sort = "removed" if now is None else "added"
         return Difference(sort, table, record.id, called(side, table, record), where(side, record))
     fields = tuple(
-        _field(before, after, table, part, (was, now))
-        for part in PARTS[table]
-        if part.of(was) != part.of(now)
+        _field(before, after, table, part, (was, now)) for part in _changed(table, was, now)
     )
     sort = "moved" if all(field.moves for field in fields) else "changed"
     return Difference(sort, table, now.id, called(after, table, now), where(after, now), fields)
+
+
+def _changed(table: str, was: Record, now: Record) -> list[Part]:
+    """Return the parts that say something else; a place tells its lane as well."""
+    found = [part for part in PARTS[table] if part.of(was) != part.of(now)]
+    placed = any(part.name == PLACE for part in found)
+    return [part for part in found if not (placed and part.name == "persona")]
 
 
 def _field(
@@ -122,7 +131,17 @@ def _field(
         value_of(before, table, part, was),
         value_of(after, table, part, now),
         part.name in _PLACES,
+        _items(before, after, part.of(was)[0], part.of(now)[0]),
     )
+
+
+def _items(before: Journey, after: Journey, was: object, now: object) -> tuple[str, ...]:
+    """Return what came to a list and what went; nothing for what is no list, or reordered."""
+    if not isinstance(was, tuple) or not isinstance(now, tuple):
+        return ()
+    came = [f"+ {said_of(after, item)}" for item in now if item not in was]
+    went = [f"− {said_of(before, item)}" for item in was if item not in now]
+    return (*came, *went)
 
 
 def summary(differences: tuple[Difference, ...]) -> str:

@@ -116,21 +116,21 @@ def value_of(journey: Journey, table: str, part: Part, record: Record) -> str:
         return _("after {title}").format(title=before) if before else _("first")
     field = _field(table, part.fields[0])
     inner = next((one for one in (field.parts if field else ()) if one.name == part.inner), field)
-    return told(journey, part.of(record)[0], inner)
+    return said_of(journey, part.of(record)[0], inner)
 
 
 def _field(table: str, name: str) -> Field | None:
     return next((field for field in KINDS[table].fields if field.name == name), None)
 
 
-def told(journey: Journey, value: Any, field: Field | None = None) -> str:
+def said_of(journey: Journey, value: Any, field: Field | None = None) -> str:
     """Return a value as people read it; references by name. Empty for nothing."""
     if isinstance(value, tuple):
-        return ", ".join(filter(None, (told(journey, item, field) for item in value)))
+        return ", ".join(filter(None, (said_of(journey, item, field) for item in value)))
     if isinstance(value, Duration):
         return duration(value)
     if isinstance(value, Value):
-        return " ".join(filter(None, (told(journey, one) for _name, one in value)))
+        return " ".join(filter(None, (said_of(journey, one) for _name, one in value)))
     if isinstance(value, str):
         name = name_of(journey, value) if value in journey.place else value
         return said(name) if field is not None and field.form == "choice" else name

@@ -79,7 +79,7 @@ def test_diff_of_what_cannot_be_read(command: Command) -> None:
         2,
         "",
         "«bad.journey» cannot be opened: it is JSON, but not a map of JourneyCanvas (line 1, "
-        "make sure that it is a map.\n",
+        "column 1); make sure that it is a map.\n",
     )
 
 
