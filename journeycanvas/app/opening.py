@@ -29,9 +29,9 @@ TEXTS = (".mmd", ".mermaid", ".md")
 def session_of(
     document: Document, file: MapFile | None = None, *, unsaved: bool = False
 ) -> Session:
-    """Return a session with a journal, signed by who is logged in."""
+    """Return a session with a journal, signed by who is logged in, or by a copy's reviewer."""
     file = file or MapFile(None, locker=_locker())
-    by = remembered.author()
+    by = document.review.by if document.review else remembered.author()
     return Session(document, journal=Journal(), by=by, unsaved=unsaved, file=file)
 
 
@@ -68,6 +68,10 @@ def open_map(window: "Window", path: Path) -> bool:
         if opened.repaired:
             text += " " + _("It is open as an unsaved copy; the file itself is untouched.")
         tell(window, _("Opened with repairs"), text, "\n".join(opened.problems))
+    review = opened.document.review
+    if review is not None and review.asked:
+        text = _("This copy was made for {name}, to look at this:").format(name=review.by)
+        tell(window, _("Review copy"), text, review.asked)
     return True
 
 

@@ -181,6 +181,9 @@ class Window(QMainWindow):
             single = session.journey.map
             title = " ".join(single.title.split()) or _("Untitled map")
             self._toolbar.say(title, modified=session.modified)
+            if session.document.review is not None:
+                name = session.document.review.by
+                title = _("{title} (review copy for {name})").format(title=title, name=name)
             if session.read_only:
                 title = _("{title} (read-only)").format(title=title)
             self.setWindowTitle(f"{title}[*] – JourneyCanvas")

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
+from journeycanvas.app.documents import open_map
 from journeycanvas.app.merge_window import MergeWindow, merge_with
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.resources import resource
@@ -207,7 +208,10 @@ def test_a_review_copy_knows_for_whom_it_is(
 
     def fill(dialog: QWidget) -> None:
         QTest.keyClicks(dialog.focusWidget(), "Legal")
-        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClicks(dialog.focusWidget(), "The contract")
+        assert isinstance(dialog, QDialog)
+        dialog.accept()
 
     driver.in_dialog(fill)
     driver.shortcut("review-copy")
@@ -217,3 +221,8 @@ def test_a_review_copy_knows_for_whom_it_is(
     assert made.journey == sample.journey
     assert driver.window.session is not None
     assert driver.window.session.document.review is None
+    heard = read_and_close(driver)
+    assert open_map(driver.window, target)
+    assert heard == ["This copy was made for Legal, to look at this: The contract"]
+    assert driver.window.session.by == "Legal"
+    assert "review copy for Legal" in driver.window.windowTitle()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import files, frames
+from tests.bench import documents, files, frames
 from tests.bench.figures import HEAD
 from tests.bench.maps import SHAPES, generated
 
@@ -26,6 +26,7 @@ def main(wanted: list[str]) -> None:
         journey = generated(shape)
         for row in (
             *files.measure(journey, shape.touchpoints),
+            *documents.measure(journey, shape.touchpoints),
             *frames.measure(journey, shape.touchpoints),
         ):
             print(row.row(), flush=True)

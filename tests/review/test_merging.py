@@ -236,7 +236,7 @@ def test_a_cell_has_one_status_when_both_noted_one(story: Story) -> None:
     ours, mine = add(story.journey, "progress", **cell, status="stuck")
     theirs, other = add(story.journey, "progress", **cell, status="done")
     journey, asked = outcome(story, ours, theirs)
-    assert [row.status for row in journey.table("progress").values()] == ["stuck"]
+    assert [row.status for row in journey.progress.values()] == ["stuck"]
     assert [(one.part, one.ours, one.theirs) for one in asked] == [
         ("status", ("stuck",), ("done",))
     ]
