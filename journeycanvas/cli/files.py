@@ -12,7 +12,7 @@ from journeycanvas.storage.reading import Opened, bytes_of, read
 from journeycanvas.storage.writing import save_document
 from journeycanvas.wording import _
 
-MAP_SUFFIXES = (".journey", ".json")
+MAP_SUFFIXES = (".journey", ".json", ".journeyz")
 
 
 def opened_map(path: Path) -> Opened:

@@ -4,10 +4,18 @@ import argparse
 import os
 from pathlib import Path
 
-from journeycanvas.cli.complaints import Complaint, say
-from journeycanvas.cli.files import check_map_name, check_new, check_other, save_map, text_of
+from journeycanvas.cli.complaints import Complaint, complain, say
+from journeycanvas.cli.files import (
+    check_map_name,
+    check_new,
+    check_other,
+    opened_map,
+    save_map,
+    text_of,
+)
 from journeycanvas.importers.mermaid import JourneyTextError, read_mermaid
 from journeycanvas.model.journey import Journey
+from journeycanvas.storage.bundle import SUFFIX
 from journeycanvas.storage.document import Document
 from journeycanvas.wording import _
 
@@ -17,7 +25,10 @@ _NAME_LENGTH = 60
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument(
-        "input", metavar="IN", type=Path, help=_("a Mermaid diagram, or a Markdown file with some")
+        "input",
+        metavar="IN",
+        type=Path,
+        help=_("a Mermaid diagram, a Markdown file with some, or a bundle"),
     )
     parser.add_argument(
         "-o",
@@ -33,6 +44,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write one map for each journey in the text; none unless all can be written."""
     source: Path = arguments.input
+    if source.suffix.lower() == SUFFIX:
+        return _bundle(source, arguments)
     try:
         journeys = read_mermaid(text_of(source), source.stem)
     except JourneyTextError as error:
@@ -47,6 +60,20 @@ def run(arguments: argparse.Namespace) -> int:
     for path, journey in zip(targets, journeys, strict=True):
         save_map(path, Document.new(journey))
         say(_("Written: {path}").format(path=path))
+    return 0
+
+
+def _bundle(source: Path, arguments: argparse.Namespace) -> int:
+    """Write a bundle's map as a map, or as a bundle again, by the ending of its new name."""
+    target: Path = arguments.output
+    check_map_name(target)
+    check_other(target, source)
+    check_new(target, force=arguments.force)
+    opened = opened_map(source)
+    for problem in opened.problems:
+        complain(f"{source.name}: {problem}")
+    save_map(target, opened.document)
+    say(_("Written: {path}").format(path=target))
     return 0
 
 

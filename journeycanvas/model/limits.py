@@ -25,3 +25,11 @@ HISTORY_BYTES = 16 * 1024 * 1024
 HISTORY_ROWS = 50_000
 VERSIONS = 200
 """Named versions of one map."""
+BUNDLE_BYTES = 256 * 1024 * 1024
+"""A map with its attached files in one file, and likewise all that is packed into it."""
+ATTACHED_BYTES = 100 * 1024 * 1024
+"""One attached file."""
+ATTACHED = 1_000
+"""Attached files of one map."""
+RATIO = 200
+"""How much smaller packing may make what is larger than a megabyte."""

@@ -127,6 +127,8 @@ class Document:
     history: History
     kept: Kept = NOTHING_KEPT
     review: ReviewCopy | None = None
+    files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    """The attached files that came in a bundle or go into one, by their names there."""
 
     @classmethod
     def new(cls, journey: Journey) -> "Document":

@@ -58,10 +58,11 @@ def parse(data: bytes) -> Any:
         raise _unusual(text, error) from None
 
 
-def check_size(size: int) -> None:
+def check_size(size: int, limit: int | None = None) -> None:
     """Refuse a file of more bytes than a map may have. Raises RefusedError."""
-    if size > limits.FILE_BYTES:
-        most, have = limits.FILE_BYTES // 2**20, -(-size // 2**20)
+    limit = limits.FILE_BYTES if limit is None else limit
+    if size > limit:
+        most, have = limit // 2**20, -(-size // 2**20)
         raise RefusedError(
             _("it has {have} MB and a map at most {most} MB").format(have=have, most=most),
             _("make sure that it is a map"),

@@ -6,14 +6,16 @@ import gc
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from journeycanvas.edits.repairing import repair
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.map import Map
+from journeycanvas.storage.bundle import Files, is_bundle, unpacked
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, UnreadableError
 from journeycanvas.storage.identities import give_own_ids
@@ -51,8 +53,12 @@ def read_bytes(data: bytes, name: str, steps: Sequence[Step] = STEPS) -> Opened:
     `steps` lead from older formats to the newest.
     """
     try:
+        files: Files = MappingProxyType({})
+        if is_bundle(data):
+            data, files = unpacked(data)
         with _nothing_collected():
-            return _read(data, steps)
+            opened = _read(data, steps)
+        return replace(opened, document=replace(opened.document, files=files)) if files else opened
     except RefusedError as error:
         raise UnreadableError(name, error.reason, error.remedy) from None
 
@@ -70,7 +76,7 @@ def _nothing_collected() -> Iterator[None]:
 
 
 def bytes_of(path: Path) -> bytes:
-    """Return what a regular file of at most a map's size holds.
+    """Return what a regular file of at most a map's size holds; a bundle may be larger.
 
     Nothing else is opened: a pipe would never end. Raises UnreadableError.
     """
@@ -87,8 +93,10 @@ def _bytes_of(path: Path) -> bytes:
         with os.fdopen(os.open(path, flags), "rb") as file:
             # Once more: it may have become something else since.
             _check_regular(os.fstat(file.fileno()).st_mode)
-            data = file.read(limits.FILE_BYTES + 1)
-            check_size(max(len(data), os.fstat(file.fileno()).st_size))
+            bundled = is_bundle(file.peek(4))
+            most = limits.BUNDLE_BYTES if bundled else limits.FILE_BYTES
+            data = file.read(most + 1)
+            check_size(max(len(data), os.fstat(file.fileno()).st_size), most)
     except (OSError, ValueError) as error:
         raise RefusedError(_unopened(error), _("check its name and its permissions")) from None
     return data

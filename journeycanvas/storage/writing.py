@@ -1,13 +1,16 @@
 """Saving a document: one record a line, sorted, so that it reviews and merges line by line."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from journeycanvas.model import limits
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
 from journeycanvas.storage import backups
 from journeycanvas.storage.atomic import Written, write_whole
+from journeycanvas.storage.bundle import SUFFIX, Files, is_bundle, named_files, packed, unpacked
 from journeycanvas.storage.disk import DISK, Disk
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, SaveError
@@ -34,7 +37,8 @@ def save_document(
     """Write `document` to `path`, whole or not at all.
 
     What was written is parsed before it replaces anything: a file that cannot be opened again
-    must never take the place of one that can. `expected` is the stamp of the file to be replaced,
+    must never take the place of one that can. Where `path` has the ending of a bundle, the
+    attached files go along. `expected` is the stamp of the file to be replaced,
     `keep` puts that among the earlier saves. Raises SaveError as `write_whole` does.
     """
     data = serialise(document)
@@ -43,8 +47,25 @@ def save_document(
     except RefusedError as error:
         remedy = _("split the map into several")
         raise SaveError(path.name, error.reason, remedy) from None
+    if path.suffix.lower() == SUFFIX:
+        data = packed(data, _files(path, document))
     put_aside = backups.keep if keep else None
     return write_whole(path, data, expected=expected, keep=put_aside, disk=disk)
+
+
+def _files(path: Path, document: Document) -> Files:
+    """Return the attached files that go into a bundle: those that the map speaks of.
+
+    What is not at hand, as after a crash, is taken over from the bundle that is replaced.
+    """
+    wanted = named_files(document.journey, document.history)
+    there: Files = {}
+    if not wanted <= document.files.keys():
+        with contextlib.suppress(OSError, RefusedError):
+            data = path.read_bytes() if path.stat().st_size <= limits.BUNDLE_BYTES else b""
+            there = unpacked(data)[1] if is_bundle(data) else there
+    whole = {**there, **document.files}
+    return {name: whole[name] for name in wanted if name in whole}
 
 
 def serialise(document: Document) -> bytes:
