@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -18,11 +19,15 @@ from PySide6.QtWidgets import (
 
 from journeycanvas.app.plain import label
 from journeycanvas.app.sentence_list import SentenceList
+from journeycanvas.app.working import done_meanwhile
 from journeycanvas.canvas.reader import Reader
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.drawing.theme import THEMES
+from journeycanvas.kinds.sizes import SCREEN
+from journeycanvas.layout.board import Board
+from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
-from journeycanvas.review.comparing import SIGNS, compare, summary, together
+from journeycanvas.review.comparing import SIGNS, Difference, compare, summary, together
 from journeycanvas.storage.document import Document
 from journeycanvas.wording import _
 
@@ -36,28 +41,51 @@ def compare_with(
     window: "Window", before: Document, after: Document, labels: tuple[str, str]
 ) -> None:
     """Show what differs between two documents; `labels` say what they are."""
-    CompareWindow(before.journey, after.journey, labels, window).exec()
+    show_comparison(before.journey, after.journey, labels, window)
+
+
+def show_comparison(
+    before: Journey, after: Journey, labels: tuple[str, str], parent: QWidget
+) -> None:
+    """Show what differs between two maps; large ones are laid out beside the window."""
+    compared = done_meanwhile(parent, _("Comparing …"), lambda: compared_maps(before, after))
+    if compared is not None:
+        dialog = CompareWindow(compared, labels, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two maps, one with both, their boards in that order, and what differs."""
+
+    journeys: tuple[Journey, Journey, Journey]
+    boards: tuple[Board, Board, Board]
+    differences: tuple[Difference, ...]
+
+
+def compared_maps(before: Journey, after: Journey) -> Compared:
+    """Return everything that the window shows of two maps. Touches no Qt."""
+    both = together(before, after)
+    boards = (layout(before, SCREEN), layout(after, SCREEN), layout(both, SCREEN))
+    return Compared((before, after, both), boards, compare(before, after))
 
 
 class CompareWindow(QDialog):
     """Both maps and the list of what differs; each entry of it leads to its place."""
 
-    def __init__(
-        self, before: Journey, after: Journey, labels: tuple[str, str], parent: QWidget | None
-    ) -> None:
+    def __init__(self, compared: Compared, labels: tuple[str, str], parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Compare"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(1280, 760)
-        self.differences = compare(before, after)
+        self.differences = compared.differences
         self.sides = (Reader(THEME, self), Reader(THEME, self))
         self.overlay = Reader(THEME, self)
-        sorts = {one.id: one.sort for one in self.differences}
-        there = set(before.place)
-        now = set(after.place)
-        self.sides[0].show_map(before, {i: sort for i, sort in sorts.items() if i in there})
-        self.sides[1].show_map(after, {i: sort for i, sort in sorts.items() if i in now})
-        self.overlay.show_map(together(before, after), sorts)
+        readers = (*self.sides, self.overlay)
+        for reader, journey, board in zip(readers, compared.journeys, compared.boards, strict=True):
+            sorts = {one.id: one.sort for one in self.differences if one.id in journey.place}
+            reader.show_map(journey, board, sorts)
         self.list = SentenceList(_("Differences"))
         for one in self.differences:
             self.list.put(f"{SIGNS[one.sort]}  {one.sentence}", one.id)

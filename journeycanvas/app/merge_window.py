@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeycanvas.app.compare_window import show_comparison
 from journeycanvas.app.decision import DecisionPanel
 from journeycanvas.app.plain import ask, label, refused
 from journeycanvas.app.sentence_list import SentenceList
@@ -256,10 +257,8 @@ class MergeWindow(QDialog):
     # -- what else can be done -----------------------------------------------------------------
 
     def _preview(self) -> None:
-        from journeycanvas.app.compare_window import CompareWindow  # noqa: PLC0415 - rarely used
-
         labels = (_("Ours"), _("Merged"))
-        CompareWindow(self._sides.ours, self.outcome(), labels, self).exec()
+        show_comparison(self._sides.ours, self.outcome(), labels, self)
 
     def _save_agenda(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(self, _("Save the agenda"), "agenda.md", "*.md")

@@ -12,6 +12,9 @@ from journeycanvas.layout.board import Board
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
 
+MOST_WITH_GHOSTS = 3_000
+"""Touchpoints of a map that is laid out in passing; of a larger one only marks are shown."""
+
 Ghost = tuple[Point, Drawing, Box]
 
 
@@ -26,6 +29,10 @@ class LookingBack:
     def show(self, then: Journey, sorts: Mapping[str, Sort]) -> None:
         """Show what differs between then and now; `sorts` tell it by id."""
         now = self._canvas.board
+        if len(then.touchpoints) > MOST_WITH_GHOSTS:
+            found = (mark_of(now, identity, sort) for identity, sort in sorts.items())
+            self.item.show_marks(self._canvas.view.zoom, filter(None, found))
+            return
         before = layout(then, SCREEN, now)
         marks = [mark_of(now, identity, sort) for identity, sort in sorts.items()]
         ghosts = _ghosts(before, sorts)

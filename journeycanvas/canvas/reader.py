@@ -13,9 +13,7 @@ from journeycanvas.canvas.scene import BoardScene
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.theme import Theme
-from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
-from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
 
 
@@ -50,9 +48,8 @@ class Reader(QWidget):
         self.view.viewport().installEventFilter(self)
         self.view.moved.connect(self._follow)
 
-    def show_map(self, journey: Journey, sorts: Mapping[str, Sort]) -> None:
-        """Show a map; `sorts` tell by id what is different."""
-        board = layout(journey, SCREEN, self.scene.board)
+    def show_map(self, journey: Journey, board: Board, sorts: Mapping[str, Sort]) -> None:
+        """Show a map that is laid out as `board`; `sorts` tell by id what is different."""
         self._sorts = sorts
         self.scene.show_board(board)
         self.view.take_bounds()

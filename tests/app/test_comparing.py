@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
-from journeycanvas.app.compare_window import CompareWindow
+from journeycanvas.app.compare_window import CompareWindow, compared_maps
 from journeycanvas.edits.adding import add_touchpoint
 from journeycanvas.edits.moving import move, move_stage, set_fields
 from journeycanvas.edits.removing import remove
@@ -30,7 +30,7 @@ def maps() -> tuple[Journey, Journey]:
 
 @pytest.fixture
 def window(driver: Driver, maps: tuple[Journey, Journey]) -> CompareWindow:
-    found = CompareWindow(*maps, ("Before", "After"), driver.window)
+    found = CompareWindow(compared_maps(*maps), ("Before", "After"), driver.window)
     found.show()
     driver.settle()
     return found
@@ -97,7 +97,7 @@ def test_both_boards_show_the_same_part(driver: Driver, window: CompareWindow) -
 
 
 def test_equal_maps_say_so(driver: Driver, maps: tuple[Journey, Journey]) -> None:
-    found = CompareWindow(maps[0], maps[0], ("a", "b"), driver.window)
+    found = CompareWindow(compared_maps(maps[0], maps[0]), ("a", "b"), driver.window)
     assert found.differences == ()
     found.step(1)
     assert found.list.count() == 0

@@ -102,7 +102,7 @@ def _journal(path: Path, document: Document, count: int) -> list[Figure]:
     journal.settled()
     lock: list[Lock] = []
     held = took(lambda: lock.append(take(path, "bench")))
-    held += took(lock[0].holder)
+    held += took(lambda: lock[0].holder)
     lock[0].release()
     return [
         Figure(f"{count}: journal append p95", p50_p95(times)[1], aim="≤ 5 ms"),
