@@ -66,9 +66,11 @@ def both_kept(ours: Document, theirs: Document) -> Kept:
         known = records.get(table, ())
         records[table] = (*known, *(row for row in rows if row not in known))
     fields = {key: kept for key, kept in other.fields.items() if ours.journey.get(*key) is None}
-    return Kept(
-        max(mine.version, other.version),
-        {**other.members, **mine.members},
-        records,
-        {**fields, **mine.fields},
+    # What is kept of a history belongs to its entries, and theirs do not come along.
+    return replace(
+        mine,
+        version=max(mine.version, other.version),
+        members={**other.members, **mine.members},
+        records=records,
+        fields={**fields, **mine.fields},
     )
