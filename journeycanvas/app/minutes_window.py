@@ -26,7 +26,7 @@ from journeycanvas.wording import _
 
 
 class MinutesWindow(QDialog):
-    """What changed since a moment, as Markdown."""
+    """What changed between two moments, as Markdown."""
 
     def __init__(self, session: Session, since: int | None, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -37,6 +37,10 @@ class MinutesWindow(QDialog):
         self.since.setAccessibleName(_("Since"))
         for text, moment in _moments(session.history, since):
             self.since.addItem(text, moment)
+        self.until = QComboBox()
+        self.until.setAccessibleName(_("Until"))
+        for text, moment in _ends(session.history):
+            self.until.addItem(text, moment)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Minutes"))
@@ -50,6 +54,8 @@ class MinutesWindow(QDialog):
         top = QHBoxLayout()
         top.addWidget(label(_("Since"), "field"))
         top.addWidget(self.since, 1)
+        top.addWidget(label(_("Until"), "field"))
+        top.addWidget(self.until, 1)
         foot = QHBoxLayout()
         foot.addStretch(1)
         for button in (copy, save, close):
@@ -59,13 +65,12 @@ class MinutesWindow(QDialog):
         column.addWidget(self.text, 1)
         column.addLayout(foot)
         self.since.currentIndexChanged.connect(self._follow)
+        self.until.currentIndexChanged.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         history = self._session.history
-        start = int(self.since.currentData())
-        now = history.cursor
-        first, last = min(start, now), max(start, now)
+        first, last = sorted((int(self.since.currentData()), int(self.until.currentData())))
         self.text.setPlainText(minutes(self._session.journey, history, first, last))
 
     def _copy(self) -> None:
@@ -92,6 +97,14 @@ def _moments(history: History, since: int | None) -> list[tuple[str, int]]:
     for version in reversed(history.versions):
         found.setdefault(history.position(version), f"«{version.name}»")
     found.setdefault(0, _("The beginning of the history"))
+    return [(text, moment) for moment, text in found.items()]
+
+
+def _ends(history: History) -> list[tuple[str, int]]:
+    """Return the moments up to which minutes can go, the present first."""
+    found = {history.cursor: _("Now")}
+    for version in reversed(history.versions):
+        found.setdefault(history.position(version), f"«{version.name}»")
     return [(text, moment) for moment, text in found.items()]
 
 
