@@ -6,13 +6,15 @@ import socket
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
+ENDED = 128 + signal.SIGTERM
+"""The exit code of a program that was ended from outside."""
 
 
 def keep_work(window: "Window") -> None:
@@ -27,28 +29,28 @@ def end_orderly(application: QApplication, window: "Window") -> None:
     """Keep the work when the system ends the program, instead of asking what to do with it."""
     application.commitDataRequest.connect(lambda _session: keep_work(window))
     if sys.platform != "win32":
-        _listen(application, window)
+        _Signals(application, window)
 
 
-def _listen(application: QApplication, window: "Window") -> None:
-    """Let signals reach the event loop, which otherwise never comes back to Python."""
-    here, there = socket.socketpair()
-    for end in (here, there):
-        end.setblocking(False)
-    signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
-    for name in SIGNALS:
-        signal.signal(getattr(signal, name), lambda *_: None)
-    notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, application)
+class _Signals(QObject):
+    """Lets signals reach the event loop, which otherwise never comes back to Python."""
 
-    def ended() -> None:
+    def __init__(self, application: QApplication, window: "Window") -> None:
+        super().__init__(application)
+        self._application, self._window = application, window
+        self._here, self._there = socket.socketpair()
+        for end in (self._here, self._there):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._there.fileno(), warn_on_full_buffer=False)
+        for name in SIGNALS:
+            signal.signal(getattr(signal, name), lambda *_: None)
+        self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._ended)
+
+    def _ended(self) -> None:
         with contextlib.suppress(OSError):
-            here.recv(64)
-        keep_work(window)
-        if window.session is not None:
-            window.session.file.release()
-        application.exit(0)
-
-    notifier.activated.connect(ended)
-    # Both ends live as long as the program.
-    notifier.destroyed.connect(here.close)
-    notifier.destroyed.connect(there.close)
+            self._here.recv(64)
+        keep_work(self._window)
+        if self._window.session is not None:
+            self._window.session.file.release()
+        self._application.exit(ENDED)

@@ -46,7 +46,7 @@ def start(paths: list[Path]) -> int:
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     code = application.exec()
-    if window.session is None or not window.isVisible():
+    if code == 0:
         window.start.recovered.skip()
     starting.over()
     return code
@@ -56,6 +56,10 @@ def _tidy() -> None:
     """Remove what was kept long enough, and what killed saves left beside the recent maps."""
     shelf.clean()
     sweep({path.parent for path in remembered.recent()})
+
+
+def _unmarked(_file: Path) -> None:
+    """Mark nothing: nobody counts this start."""
 
 
 def journals_left(reading: Callable[[Path], object]) -> tuple[Leftover, ...]:
@@ -70,14 +74,14 @@ def begin(
     find: Find = journals_left,
 ) -> None:
     """Open what was asked for, and offer back what an earlier program left behind."""
-    starting = starting or Starting()
     cards = window.start.recovered
-    if starting.careful:
-        cards.offer_carefully(lambda: cards.offer(find(starting.reading)))
+    reading = _unmarked if starting is None else starting.reading
+    if starting is not None and starting.careful:
+        cards.offer_carefully(lambda: cards.offer(find(reading)))
         return
-    left = find(starting.reading)
+    left = find(reading)
     note = _("A recovery file could not be read and was set aside; nothing else is missing.")
-    cards.offer(left, note if starting.suspect else "")
+    cards.offer(left, note if starting is not None and starting.suspect else "")
     if not paths:
         return
     path = paths[0].absolute()

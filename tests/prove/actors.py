@@ -1,0 +1,310 @@
+"""What a proof lets happen in processes of its own, which it may kill at any moment.
+
+`python -m tests.prove.actors` loads everything once and then waits for jobs, a line of JSON each.
+Every job runs in a fork: it says its number, does its part, and says what came of it. What a job
+has done for sure it writes into a file of acknowledgements, which outlives a kill.
+"""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from journeycanvas.edits.adding import add, add_stage
+from journeycanvas.edits.moving import set_fields
+from journeycanvas.edits.presets import begin
+from journeycanvas.model.journey import Journey
+from journeycanvas.session import Session
+from journeycanvas.storage import backups
+from journeycanvas.storage.atomic import write_whole
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.stamp import stamp
+from journeycanvas.storage.writing import serialise
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+COMMANDS = 500
+MARK = b"Number 00000000"
+
+
+class Stage:
+    """The process that forks the actors."""
+
+    def __init__(self, home: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.prove.actors"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "JOURNEYCANVAS_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._process.communicate()
+
+    def send(self, job: str, **fields: object) -> int:
+        """Begin a job; return the number of its process."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"job": job, **fields}) + "\n")
+        self._process.stdin.flush()
+        return int(self.line())
+
+    def line(self) -> str:
+        """Return the next line that was said."""
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, "the process that forks the actors has ended"
+        return line.strip()
+
+    def outcome(self) -> Any:
+        """Return what a job has said at its end; None if it was killed."""
+        said = None
+        while not (line := self.line()).startswith("ended"):
+            said = json.loads(line)
+        return said
+
+    def done(self, job: str, **fields: object) -> Any:
+        """Do a job to its end; return what it said."""
+        self.send(job, **fields)
+        return self.outcome()
+
+
+def acknowledged(file: Path) -> list[list[float]]:
+    """Return the acknowledgements in a file, each a number and the time of the system's clock."""
+    if not file.exists():
+        return []
+    lines = file.read_text("ascii").split("\n")[:-1]
+    return [json.loads(line) for line in lines]
+
+
+def map_of(size: int) -> bytes:
+    """Return a map of about `size` bytes whose title is MARK."""
+    journey = begin("b2b")
+    journey = set_fields(journey, "map", journey.map.id, title=MARK.decode())
+    short = size - len(serialise(Document.new(journey)))
+    for room in range(short, 0, -9_000):
+        journey, _made = add(journey, "inbox", text="x" * max(1, min(8_950, room - 50)))
+    return serialise(Document.new(journey))
+
+
+def numbered(template: bytes, number: int) -> bytes:
+    """Return a map that says its number."""
+    return template.replace(MARK, b"Number %08d" % number)
+
+
+def commands(seed: int) -> Iterator[Callable[[Session], object]]:
+    """Yield the commands of a session, always the same for a seed."""
+    dice = random.Random(seed)  # noqa: S311 - a script, no secret
+    for number in range(COMMANDS):
+        kind = dice.random()
+        if kind < 0.15:
+            yield lambda session: session.undo()
+        elif kind < 0.2:
+            yield lambda session: session.redo()
+        elif kind < 0.3:
+            yield lambda session, name=f"New {number}": session.perform(  # type: ignore[misc]  # a default binds it
+                "Add stage", add_stage, name=name
+            )
+        else:
+            yield lambda session, name=f"Name {number}": session.perform(  # type: ignore[misc]  # a default binds it
+                "Rename", set_fields, "stages", session.journey.stages[0].id, name=name
+            )
+
+
+def said_by(journey: Journey) -> list[str]:
+    """Return what tells the states of a scripted session apart."""
+    return [stage.name for stage in journey.stages]
+
+
+def states(seed: int) -> list[list[str]]:
+    """Return what the map says after each command of a session, first of all before any."""
+    session = Session(Document.new(begin("b2b")))
+    found = [said_by(session.journey)]
+    for command in commands(seed):
+        command(session)
+        found.append(said_by(session.journey))
+    return found
+
+
+def _acknowledge(descriptor: int, number: int) -> None:
+    os.write(descriptor, f"[{number},{time.monotonic()}]\n".encode("ascii"))
+
+
+def _opened(file: str) -> int:
+    return os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+
+
+def save(job: dict[str, Any]) -> None:
+    """Save numbered maps without end, by the one save function or as many programs do it."""
+    path, template = Path(job["path"]), Path(job["template"]).read_bytes()
+    known = stamp(path)
+    told = _opened(job["told"])
+    number = job["first"]
+    while True:
+        content = numbered(template, number)
+        if job["naive"]:
+            with path.open("wb") as file:
+                file.write(content)
+        else:
+            known = write_whole(path, content, expected=known, keep=backups.keep).stamp
+        _acknowledge(told, number)
+        number += 1
+
+
+def edit(job: dict[str, Any]) -> Any:  # noqa: C901 - one actor's part, told in order
+    """Open a map in the real window and edit it through the session; end as the job says."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the fork
+
+    from journeycanvas.app import ending, opening, start_up  # noqa: PLC0415 - after the fork
+    from journeycanvas.app.window import Window  # noqa: PLC0415 - after the fork
+
+    class Stubborn(Window):
+        def finish_typing(self) -> None:
+            if job["end"] == "exception" and closing:
+                raise RuntimeError("a handler that fails while the window closes")
+            super().finish_typing()
+
+    closing: list[bool] = []
+    application = start_up.made_application()
+    sys.excepthook = lambda *_: None
+    window = Stubborn()
+    ending.end_orderly(application, window)
+    window.show()
+    if job["path"] is None:
+        window.show_session(opening.session_of(Document.new(begin("b2b"))))
+    else:
+        assert opening.open_map(window, Path(job["path"]))
+    session = window.session
+    assert session is not None
+    told = _opened(job["told"])
+    _acknowledge(told, 0)
+    script = enumerate(commands(job["seed"]), start=1)
+
+    def step() -> None:
+        number, command = next(script, (0, None))
+        if command is None or number > job["most"]:
+            timer.stop()
+            end()
+            return
+        command(session)
+        _acknowledge(told, number)
+        if job["path"] is not None and number % 60 == 0:
+            session.save()
+
+    def end() -> None:
+        closing.append(True)
+        if job["end"] == "quit":
+            application.quit()
+        elif job["end"] == "exception":
+            window.close()
+        elif job["end"] == "logout":
+            application.commitDataRequest.emit(None)
+            os._exit(0)
+
+    timer = QTimer()
+    timer.timeout.connect(step)
+    timer.start(job["pause"])
+    application.exec()
+    return {"journey": said_by(session.journey)}
+
+
+def restart(job: dict[str, Any]) -> Any:
+    """Start the program after a crash, take back what is offered, undo as far as it goes."""
+    from PySide6.QtWidgets import QPushButton  # noqa: PLC0415 - after the fork
+
+    from journeycanvas.app import start_up  # noqa: PLC0415 - after the fork
+    from journeycanvas.app.window import Window  # noqa: PLC0415 - after the fork
+
+    start_up.made_application()
+    window = Window()
+    window.show()
+    start_up.begin(window, [])
+    buttons = window.start.findChildren(QPushButton)
+    keep = [button for button in buttons if button.text() == "Keep"]
+    if not keep:
+        return {"offered": 0}
+    keep[-1].click()
+    session = window.session
+    assert session is not None
+    found = said_by(session.journey)
+    undone = 0
+    while session.undo():
+        undone += 1
+    while session.redo():
+        pass
+    same = said_by(session.journey) == found
+    session.save(Path(job["path"]))
+    session.close()
+    if window.leftover is not None:
+        window.leftover.discard()
+    return {"offered": len(keep), "journey": found, "undone": undone, "redone": same}
+
+
+def start(job: dict[str, Any]) -> Any:
+    """Start the program where looking into one recovery file ends it as a crash would."""
+    from journeycanvas.app import start_up  # noqa: PLC0415 - after the fork
+    from journeycanvas.app.window import Window  # noqa: PLC0415 - after the fork
+    from journeycanvas.storage.recovery import Leftover, leftovers  # noqa: PLC0415 - likewise
+    from journeycanvas.storage.starting import Starting  # noqa: PLC0415 - likewise
+
+    def crashing(reading: Callable[[Path], object]) -> tuple[Leftover, ...]:
+        def look(file: Path) -> None:
+            reading(file)
+            if b"CRASH" in file.read_bytes():
+                os._exit(9)
+
+        return leftovers(reading=look)
+
+    starting = Starting()
+    starting.begin()
+    application = start_up.made_application()
+    window = Window()
+    window.show()
+    start_up.begin(window, [], starting, crashing)
+    application.processEvents()
+    starting.over()
+    return {"careful": starting.careful, "set aside": starting.suspect, "job": job["job"]}
+
+
+JOBS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "save": save,
+    "edit": edit,
+    "restart": restart,
+    "start": start,
+}
+
+
+def _act(line: str) -> None:
+    job = json.loads(line)
+    print(os.getpid(), flush=True)
+    try:
+        print(json.dumps(JOBS[job["job"]](job)), flush=True)
+    except BaseException:  # noqa: BLE001 - the fork must not live on
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def main() -> None:
+    """Wait for jobs."""
+    import journeycanvas.app.start_up  # noqa: F401, PLC0415 - once for all forks
+
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            _act(line)
+        _number, status = os.waitpid(child, 0)
+        print(f"ended {os.waitstatus_to_exitcode(status)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
