@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from journeycanvas.model import limits
-from journeycanvas.storage.disk import DISK, Disk
+from journeycanvas.storage.disk import DISK, Disk, may_write
 from journeycanvas.storage.errors import ChangedError, SaveError, UnconfirmedError
 from journeycanvas.storage.excuses import OPEN_ELSEWHERE, worded
 from journeycanvas.storage.naming import check_new_name
@@ -97,7 +97,7 @@ def _status(target: Path) -> os.stat_result | None:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.ENODEV, os.strerror(errno.ENODEV))
     # Asked both ways: to root everything is writable.
-    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+    if not status.st_mode & 0o222 or not may_write(target):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return status
 

@@ -76,4 +76,9 @@ class Disk:
         time.sleep(seconds)
 
 
+def may_write(path: Path) -> bool:
+    """Tell whether the system lets this process write a file, or make files in a folder."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 DISK = Disk()

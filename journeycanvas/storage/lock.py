@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from journeycanvas.storage.disk import may_write
 from journeycanvas.storage.errors import SaveError
 from journeycanvas.storage.excuses import worded
 from journeycanvas.storage.ownership import claim
@@ -137,9 +138,9 @@ def why_read_only(path: Path) -> str:
     """Return why a map cannot be saved where it is, as part of a sentence; empty if it can."""
     true = Path(os.path.realpath(path))
     try:
-        if not true.stat().st_mode & 0o222 or not os.access(true, os.W_OK):
+        if not true.stat().st_mode & 0o222 or not may_write(true):
             return _("the file is write-protected")
-        if not os.access(true.parent, os.W_OK):
+        if not may_write(true.parent):
             return _("nothing can be written in its folder")
     except OSError:
         return ""
