@@ -1,5 +1,6 @@
 """`python packaging/dev.py prove [T01 …]`: run the full proofs and write down what came of them."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -35,9 +36,12 @@ def main(wanted: list[str]) -> int:
 
 def alone(number: str) -> int:
     """Run one case here; its last line says what was counted."""
-    with tempfile.TemporaryDirectory(prefix="prove-") as folder:
+    with tempfile.TemporaryDirectory(prefix="prove-") as name:
+        os.environ["JOURNEYCANVAS_HOME"] = str(Path(name) / "home")
+        folder = Path(name) / "case"
+        folder.mkdir()
         try:
-            print(cases()[number].run(Path(folder), True))
+            print(cases()[number].run(folder, True))
         except Skipped as reason:
             print(reason)
             return 3

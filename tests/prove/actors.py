@@ -275,11 +275,35 @@ def start(job: dict[str, Any]) -> Any:
     return {"careful": starting.careful, "set aside": starting.suspect, "job": job["job"]}
 
 
+def skip(_job: dict[str, Any]) -> Any:
+    """Start the program, look at what is offered, and leave without touching it."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the fork
+    from PySide6.QtWidgets import QApplication, QPushButton  # noqa: PLC0415 - after the fork
+
+    from journeycanvas.app import start_up  # noqa: PLC0415 - after the fork
+    from journeycanvas.app.window import Window  # noqa: PLC0415 - after the fork
+
+    start_up.made_application()
+    offered = 0
+
+    def leave() -> None:
+        nonlocal offered
+        (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, Window)]
+        buttons = window.start.recovered.findChildren(QPushButton)
+        offered = sum(button.text() == "Keep" for button in buttons)
+        window.close()
+
+    QTimer.singleShot(100, leave)
+    assert start_up.start([]) == 0
+    return {"offered": offered}
+
+
 JOBS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "save": save,
     "edit": edit,
     "restart": restart,
     "start": start,
+    "skip": skip,
 }
 
 
