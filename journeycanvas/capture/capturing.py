@@ -1,0 +1,271 @@
+"""Lines become things on the map: where they go, what they hang on, what the next line inherits."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from journeycanvas.capture.grammar import SORTS, Line, Names, parse
+from journeycanvas.edits.adding import add, add_gap, add_persona, add_stage, add_touchpoint
+from journeycanvas.edits.connecting import connect
+from journeycanvas.edits.place import after_moment, at_end
+from journeycanvas.model import limits
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.place import Place
+from journeycanvas.wording import _
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a line inherits: the sort, where, and the last things that others hang on (ids)."""
+
+    sort: str = "touchpoint"
+    stage: str = ""
+    persona: str = ""
+    moment: str = ""
+    """The touchpoint or gap after which the next one goes, and which a friction is pinned to."""
+    insight: str = ""
+    """The friction, cause or opportunity that a cause or fix belongs to."""
+
+
+@dataclass(frozen=True)
+class Captured:
+    """What a line made: the map, the context of the next line, and the new thing's id.
+
+    `parked` says why a line went into the inbox instead; empty where it did not.
+    """
+
+    journey: Journey
+    context: Context
+    made: str
+    parked: str = ""
+
+
+Maker = Callable[[Journey, Line, Context], Captured]
+
+
+def names_of(journey: Journey) -> Names:
+    """Return what the map calls things. Of two things of one name, the first is meant."""
+    personas = {p.name.strip(): p.id for p in reversed(journey.personas) if p.name.strip()}
+    stages = {s.name.strip(): s.id for s in reversed(journey.stages) if s.name.strip()}
+    owners = {card.owner for card in journey.touchpoints.values()}
+    owners |= {stage.owner for stage in journey.stages}
+    owners |= {item.owner for item in journey.backlog.values()}
+    return Names(personas, stages, tuple(sorted(filter(None, owners))))
+
+
+def still_there(context: Context, journey: Journey) -> Context:
+    """Return the context without what is not on the map any more."""
+    names = ("stage", "persona", "moment", "insight")
+    gone = {name: "" for name in names if getattr(context, name) not in journey.place}
+    return replace(context, **gone) if gone else context
+
+
+def capture(journey: Journey, line: str, context: Context) -> Captured:
+    """Make of one line what it says. An empty line makes nothing."""
+    context = still_there(context, journey)
+    read = parse(line, names_of(journey), context.sort)
+    sort = read.sort or context.sort
+    if not read.text and not (sort == "gap" and read.duration):
+        return Captured(journey, _moved(context, read), "")
+    context = replace(_moved(context, read), sort=context.sort if sort == "park" else sort)
+    return _MAKERS[SORTS[sort]](journey, read, context)
+
+
+def capture_all(
+    journey: Journey, lines: Iterable[str], context: Context
+) -> tuple[Journey, tuple[Captured, ...]]:
+    """Make of several lines what they say, one after the other."""
+    done: list[Captured] = []
+    for line in lines:
+        if line.strip():
+            captured = capture(journey, line, context)
+            journey, context = captured.journey, captured.context
+            done.append(captured)
+    return journey, tuple(done)
+
+
+def _moved(context: Context, read: Line) -> Context:
+    """Return the context after a line has named a stage or a persona."""
+    moved = replace(
+        context, stage=read.stage or context.stage, persona=read.persona or context.persona
+    )
+    if (moved.stage, moved.persona) != (context.stage, context.persona):
+        moved = replace(moved, moment="")
+    return moved
+
+
+def _title(text: str) -> dict[str, str]:
+    """Return a title, and what is too long for one as a note."""
+    if len(text) <= limits.TITLE:
+        return {"title": text}
+    return {"title": text[: limits.TITLE - 1] + "…", "note": text[: limits.TEXT]}
+
+
+def _cell(journey: Journey, context: Context) -> tuple[str, str] | None:
+    """Return the (stage, persona) that a line means; the first of each where it says less."""
+    if not journey.stages or not journey.personas:
+        return None
+    return context.stage or journey.stages[0].id, context.persona or journey.personas[0].id
+
+
+def _place(journey: Journey, context: Context) -> Place | None:
+    cell = _cell(journey, context)
+    if cell is None:
+        return None
+    moment = journey.touchpoints.get(context.moment) or journey.gaps.get(context.moment)
+    if moment is not None and (moment.stage, moment.persona) == cell:
+        return after_moment(journey, moment.id)
+    return at_end(journey, *cell)
+
+
+def _park(journey: Journey, read: Line, context: Context, why: str = "") -> Captured:
+    # Parked for want of a place, a line can still become what it was meant to be.
+    text = f"{context.sort}: {read.raw}" if why else read.raw
+    journey, made = add(journey, "inbox", text=text[: limits.TEXT])
+    return Captured(journey, context, made, why)
+
+
+def _touchpoint(journey: Journey, read: Line, context: Context) -> Captured:
+    place = _place(journey, context)
+    if place is None:
+        return _park(journey, read, context, _("there is no stage or no lane yet"))
+    fields: dict[str, Any] = {
+        **_title(read.text),
+        "channel": read.channel or None,
+        "owner": read.owner,
+        "emotion": read.emotion,
+        "sla": read.duration,
+    }
+    journey, made = add_touchpoint(journey, place, **fields)
+    return Captured(journey, _at(context, place, moment=made), made)
+
+
+def _at(context: Context, place: Place, **last: str) -> Context:
+    return replace(context, stage=place.stage, persona=place.persona, **last)
+
+
+def _gap(journey: Journey, read: Line, context: Context) -> Captured:
+    place = _place(journey, context)
+    if place is None:
+        return _park(journey, read, context, _("there is no stage or no lane yet"))
+    after = context.moment if context.moment in journey.touchpoints else None
+    journey, made = add_gap(
+        journey, place, meanwhile=read.text[: limits.TEXT], duration=read.duration, after=after
+    )
+    return Captured(journey, _at(context, place, moment=made), made)
+
+
+def _stage(journey: Journey, read: Line, context: Context) -> Captured:
+    name = _title(read.text)["title"]
+    journey, made = add_stage(journey, context.stage or None, name=name, owner=read.owner)
+    return Captured(journey, replace(context, stage=made, moment=""), made)
+
+
+def _persona(journey: Journey, read: Line, context: Context) -> Captured:
+    name = _title(read.text)["title"]
+    journey, made = add_persona(journey, context.persona or None, name=name)
+    return Captured(journey, replace(context, persona=made, moment=""), made)
+
+
+def _friction(journey: Journey, read: Line, context: Context) -> Captured:
+    cell = _cell(journey, context)
+    if cell is None:
+        return _park(journey, read, context, _("there is no stage or no lane yet"))
+    where: dict[str, Any] = {"pinned_to": context.moment}
+    if not context.moment:
+        where = {"stage": cell[0], "persona": cell[1]}
+    journey, made = add(journey, "frictions", **_title(read.text), **where)
+    return Captured(journey, replace(context, insight=made), made)
+
+
+def _cause(journey: Journey, read: Line, context: Context) -> Captured:
+    symptoms = (context.insight,) if context.insight in journey.frictions else ()
+    journey, made = add(journey, "causes", **_title(read.text), symptoms=symptoms)
+    return Captured(journey, replace(context, insight=context.insight or made), made)
+
+
+def _of_stage(table: str, text: str) -> Maker:
+    """Return a maker of what belongs to a stage; `text` is the field that the words fill."""
+
+    def make(journey: Journey, read: Line, context: Context) -> Captured:
+        if not journey.stages:
+            return _park(journey, read, context, _("there is no stage yet"))
+        fields: dict[str, Any] = {"stage": context.stage or journey.stages[0].id}
+        if table != "signals":
+            fields["persona"] = read.persona or None
+        fields |= _title(read.text) if text == "title" else {text: read.text[: limits.TEXT]}
+        sort = context.sort
+        if table == "questions":
+            fields["kind"] = sort
+        if table == "signals":
+            fields["kind"] = "progress" if sort == "signal+" else "stuck"
+        journey, made = add(journey, table, **fields)
+        insight = made if table == "opportunities" else context.insight
+        return Captured(journey, replace(context, insight=insight), made)
+
+    return make
+
+
+def _evidence(journey: Journey, read: Line, context: Context) -> Captured:
+    about = context.insight or context.moment
+    fields: dict[str, Any] = {**_title(read.text), "supports": (about,) if about else ()}
+    if context.sort == "quote":
+        fields |= {"quote": read.text[: limits.TEXT], "nature": "qualitative"}
+    journey, made = add(journey, "evidence", **fields)
+    return Captured(journey, context, made)
+
+
+def _fix(journey: Journey, read: Line, context: Context) -> Captured:
+    addresses = (context.insight,) if context.insight else ()
+    journey, made = add(
+        journey, "backlog", **_title(read.text), owner=read.owner, addresses=addresses
+    )
+    return Captured(journey, context, made)
+
+
+def _handoff(journey: Journey, read: Line, context: Context) -> Captured:
+    ends = tuple(touchpoint_called(journey, name) for name in read.ends)
+    if "" in ends or ends[0] == ends[1]:
+        missing = next((name for name, end in zip(read.ends, ends, strict=True) if not end), "")
+        why = _("there is no touchpoint called «{name}»").format(name=missing)
+        if not missing:
+            why = _("a handoff leads from one touchpoint to another: A -> B")
+        return _park(journey, read, context, why)
+    fields: dict[str, Any] = {"sla": read.duration} if read.duration else {}
+    if read.owner:
+        fields["to_team"] = read.owner
+    journey, made = connect(journey, ends[0], ends[1], **fields)
+    return Captured(journey, context, made)
+
+
+def touchpoint_called(journey: Journey, name: str) -> str:
+    """Return the id of the touchpoint that a name means, empty where none or several do.
+
+    The whole title counts first, then its beginning, then any part of it.
+    """
+    wanted = name.strip().casefold()
+    if not wanted:
+        return ""
+    titles = {card.id: card.title.casefold() for card in journey.touchpoints.values()}
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        found = [identity for identity, title in titles.items() if fits(title, wanted)]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+_MAKERS: dict[str, Maker] = {
+    "touchpoints": _touchpoint,
+    "gaps": _gap,
+    "stages": _stage,
+    "personas": _persona,
+    "frictions": _friction,
+    "causes": _cause,
+    "opportunities": _of_stage("opportunities", "title"),
+    "questions": _of_stage("questions", "text"),
+    "signals": _of_stage("signals", "text"),
+    "evidence": _evidence,
+    "backlog": _fix,
+    "handoffs": _handoff,
+    "inbox": _park,
+}

@@ -1,0 +1,160 @@
+"""What lines make of a map."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeycanvas.capture.capturing import Context, capture, capture_all
+from journeycanvas.capture.grammar import SORTS
+from journeycanvas.edits.repairing import repair
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.values import Duration
+from tests.journeys import journeys, loose_ends
+
+MEETING = """
+stage: Compare
+Decide
+persona: Buyer
+Technical evaluator
+touchpoint: Reads reviews @Buyer @Compare #website :)
+Asks a friend #in-person +1
+gap: waits for an answer ~2w
+touchpoint: Asks for a demo !Sales #email
+friction: Nobody answers the phone
+cause: One person for all regions
+fix: Route calls to support !Support
+quote: "I called three times"
+touchpoint: Shows the demo @tech @Decide !SE ~4h
+handoff: Asks for -> Shows the ~1d
+question: Does it run here?
+criterion: It passes the review
+risk: IT says no
+signal+: The trial has two users
+signal-: No login for a week
+opportunity: Answer within the hour
+evidence: Survey of spring
+park: Ask finance about the discount
+"""
+
+
+def captured(*lines: str, start: Journey | None = None) -> Journey:
+    journey, _done = capture_all(start or Journey.empty("A map"), lines, Context())
+    assert loose_ends(journey) == []
+    assert repair(journey) == (journey, ())
+    return journey
+
+
+def test_a_meeting_becomes_a_map() -> None:
+    journey = captured(*MEETING.splitlines())
+    compare, decide = journey.stages
+    assert [stage.name for stage in journey.stages] == ["Compare", "Decide"]
+    assert [persona.name for persona in journey.personas] == ["Buyer", "Technical evaluator"]
+    assert [getattr(m, "title", "gap") for m in journey.moments[compare.id]] == [
+        "Reads reviews",
+        "Asks a friend",
+        "gap",
+        "Asks for a demo",
+    ]
+    first, friend, gap, asks = journey.moments[compare.id]
+    (shows,) = journey.moments[decide.id]
+    assert (first.channel, first.emotion) == ("website", 1)  # type: ignore[union-attr]
+    assert (friend.channel, friend.emotion) == ("in person", 1)  # type: ignore[union-attr]
+    assert gap.duration == Duration(amount=2, unit="weeks")  # type: ignore[union-attr]
+    assert gap.after == friend.id  # type: ignore[union-attr]
+    assert (asks.owner, shows.owner) == ("Sales", "SE")  # type: ignore[union-attr]
+    assert shows.persona == journey.personas[1].id
+    (note,) = journey.frictions.values()
+    assert note.pinned_to == asks.id
+    (cause,) = journey.table("causes").values()
+    assert cause.symptoms == (note.id,)  # type: ignore[attr-defined]
+    (item,) = journey.backlog.values()
+    assert (item.addresses, item.owner) == ((note.id,), "Support")
+    (line,) = journey.handoffs.values()
+    assert (line.source, line.target, line.sla) == (
+        asks.id,
+        shows.id,
+        Duration(amount=1, unit="days"),
+    )
+    assert {(q.kind, q.stage) for q in journey.table("questions").values()} == {  # type: ignore[attr-defined]
+        ("question", decide.id),
+        ("criterion", decide.id),
+        ("risk", decide.id),
+    }
+    assert {s.kind for s in journey.table("signals").values()} == {"progress", "stuck"}  # type: ignore[attr-defined]
+    quotes = [proof for proof in journey.table("evidence").values() if proof.quote]  # type: ignore[attr-defined]
+    assert [proof.supports for proof in quotes] == [(note.id,)]  # type: ignore[attr-defined]
+    assert [note.text for note in journey.table("inbox").values()] == [  # type: ignore[attr-defined]
+        "Ask finance about the discount"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "parked", "why"),
+    [
+        (("Reads reviews",), "touchpoint: Reads reviews", "there is no stage or no lane yet"),
+        (("question: Why? ",), "question: Why?", "there is no stage yet"),
+        (
+            ("stage: A", "persona: P", "touchpoint: One", "handoff: One -> Two ~3d"),
+            "handoff: One -> Two ~3d",
+            "there is no touchpoint called «Two»",
+        ),
+        (
+            ("handoff: to the others",),
+            "handoff: to the others",
+            "a handoff leads from one touchpoint to another: A -> B",
+        ),
+    ],
+)
+def test_what_has_no_place_is_parked_whole(lines: tuple[str, ...], parked: str, why: str) -> None:
+    journey, done = capture_all(Journey.empty(), lines, Context())
+    assert [note.text for note in journey.table("inbox").values()] == [parked]  # type: ignore[attr-defined]
+    assert done[-1].parked == why
+
+
+def test_a_line_inherits_sort_and_place_from_the_one_before() -> None:
+    journey = captured(
+        "stage: A", "B", "persona: P", "touchpoint: one @A", "two", "three @B", "four"
+    )
+    titles = {
+        stage.name: [getattr(m, "title", "") for m in journey.moments.get(stage.id, ())]
+        for stage in journey.stages
+    }
+    assert titles == {"A": ["one", "two"], "B": ["three", "four"]}
+
+
+def test_marks_alone_move_the_context_and_make_nothing() -> None:
+    start = captured("stage: A", "B", "persona: P")
+    moved = capture(start, "touchpoint: @A", Context())
+    assert moved.journey is start
+    assert moved.context.stage == start.stages[0].id
+
+
+def test_a_context_whose_things_are_gone_begins_anew() -> None:
+    start = captured("stage: A", "persona: P")
+    stale = Context(stage="st_gone", persona="pe_gone", moment="tp_gone", insight="fr_gone")
+    journey = capture(start, "One", stale).journey
+    assert [card.title for card in journey.touchpoints.values()] == ["One"]
+
+
+def test_a_text_too_long_for_a_title_is_kept_as_a_note() -> None:
+    journey = captured("stage: A", "persona: P", f"touchpoint: {'x' * 500}")
+    (card,) = journey.touchpoints.values()
+    assert len(card.title) == 200
+    assert card.note == "x" * 500
+
+
+lines = st.one_of(
+    st.sampled_from(MEETING.split("\n")),
+    st.tuples(st.sampled_from(sorted(SORTS)), st.text(max_size=20)).map(": ".join),
+    st.text(max_size=30),
+)
+
+
+@given(journeys(), st.lists(lines, max_size=12))
+def test_any_lines_leave_a_map_whole(journey: Journey, typed: list[str]) -> None:
+    after, done = capture_all(journey, typed, Context())
+    assert loose_ends(after) == []
+    assert repair(after) == (after, ())
+    made = [one.made for one in done if one.made]
+    assert len(set(made)) >= len(set(after.place) - set(journey.place))
+    assert set(journey.place) <= set(after.place)
