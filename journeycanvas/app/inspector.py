@@ -81,9 +81,9 @@ class Inspector(QScrollArea):
         if refused:
             self._canvas.told.emit(refused)
 
-    def _step(self, step: Step) -> None:
-        if step.change:
-            self.follow()
+    def _step(self, _step: Step) -> None:
+        # A mere save as well: attached files may be elsewhere from there.
+        self.follow()
 
     def follow(self) -> None:
         """Show what is selected now."""

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from journeycanvas.app import remembered
+from journeycanvas.app import packing, remembered
 from journeycanvas.app.plain import ask, refused
+from journeycanvas.storage.bundle import SUFFIX
 from journeycanvas.storage.errors import (
     ChangedError,
     SaveError,
@@ -21,7 +22,7 @@ from journeycanvas.wording import _
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
-MAPS = "*.journey *.json"
+MAPS = "*.journey *.journeyz *.json"
 
 
 def save(window: "Window") -> bool:
@@ -43,14 +44,17 @@ def save_as(window: "Window") -> bool:
     window.finish_typing()
     title = session.journey.map.title or _("Untitled map")
     usual = session.path or Path(file_name(title) + ".journey")
-    name, _kind = QFileDialog.getSaveFileName(
-        window, _("Save the map"), str(usual), f"{_('Journey maps')} ({MAPS})"
+    plain = f"{_('Journey maps')} (*.journey *.json)"
+    whole = f"{_('Maps with their files')} (*{SUFFIX})"
+    kinds = [whole, plain] if usual.suffix == SUFFIX else [plain, whole]
+    name, kind = QFileDialog.getSaveFileName(
+        window, _("Save the map"), str(usual), ";;".join(kinds)
     )
     if not name:
         return False
     path = Path(name)
     if not path.suffix:
-        path = path.with_suffix(".journey")
+        path = path.with_suffix(SUFFIX if kind == whole else ".journey")
         if not may_overwrite(window, path):
             return False
     return _save_to(window, path)
@@ -71,10 +75,11 @@ def file_name(title: str) -> str:
 
 
 def _save_to(window: "Window", path: Path, *, overwrite: bool = False) -> bool:
-    if window.session is None:
+    if window.session is None or not packing.ready(window, path):
         return False
     try:
-        warnings = window.session.save(path, overwrite=overwrite)
+        with packing.files_along(window, path):
+            warnings = window.session.save(path, overwrite=overwrite)
     except ChangedError:
         return _changed_elsewhere(window, path)
     except InUseError as error:

@@ -32,8 +32,8 @@ KIND = Kind(
         Field("type", "Type", "choice", "panel", "win/loss note", essential=True),
         Field("nature", "Nature", "choice", "panel", "quantitative", essential=True),
         Field("date", "Date", "date", "panel", "2026-10-14", essential=True),
-        Field("link", "Link", "line", "panel", "https://example.org/notes"),
-        Field("file", "File", "line", "panel", "notes/losses.pdf"),
+        Field("link", "Link", "link", "panel", "https://example.org/notes"),
+        Field("file", "File", "file", "panel", "notes/losses.pdf"),
         Field(
             "supports",
             "Supports",

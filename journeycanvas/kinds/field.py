@@ -5,6 +5,8 @@ from typing import Any, Literal
 
 Form = Literal[
     "line",
+    "file",
+    "link",
     "text",
     "choice",
     "yesno",

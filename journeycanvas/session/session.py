@@ -216,6 +216,10 @@ class Session:
         self.document = self.document.moved(self.journey, history)
         self._tell(Step(self.journey, self.journey, NOTHING))
 
+    def hold(self, files: Mapping[str, bytes]) -> None:
+        """Have these attached files at hand, by their names in a bundle, for the next save."""
+        self.document = replace(self.document, files=files)
+
     def draft(self, table: str, identity: str, field: str, text: str) -> None:
         """Keep a text that is still being typed where a crash cannot reach it."""
         if self._journal is not None:

@@ -15,6 +15,7 @@ from journeycanvas.app.forms.choices import (
     YesNoEntry,
 )
 from journeycanvas.app.forms.entry import Change, Entry
+from journeycanvas.app.forms.files import FileEntry, LinkEntry
 from journeycanvas.app.forms.groups import GroupEntry, RowsEntry
 from journeycanvas.app.forms.references import Naming, ReferenceEntry
 from journeycanvas.app.forms.texts import (
@@ -116,6 +117,8 @@ class Form(QWidget):
         simple: dict[str, Callable[[], Entry]] = {
             "line": lambda: LineEntry(change, asks, most=longest(model, field.name)),
             "text": lambda: TextEntry(change, asks, longest(model, field.name)),
+            "file": lambda: FileEntry(change, asks, longest(model, field.name)),
+            "link": lambda: LinkEntry(change, asks, longest(model, field.name)),
             "yesno": lambda: YesNoEntry(change, _("Yes")),
             "rating": lambda: StepEntry(change, RATINGS),
             "emotion": lambda: StepEntry(change, EMOTIONS),

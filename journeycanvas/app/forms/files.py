@@ -1,0 +1,85 @@
+"""Entries for what leads out of the map: an attached file, and a link. Both open on request."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from journeycanvas.app import attachments
+from journeycanvas.app.forms.entry import Change
+from journeycanvas.app.forms.texts import LineEntry
+from journeycanvas.app.plain import label
+from journeycanvas.wording import _
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+
+class LinkEntry(LineEntry):
+    """A link, and a button that opens it once its whole target was shown."""
+
+    def __init__(self, change: Change, asks: str, most: int) -> None:
+        super().__init__(change, asks, most=most)
+        self.buttons = QHBoxLayout()
+        self.column.addLayout(self.buttons)
+        self.opens = self._button(_("Open…"), self._open)
+        self.buttons.addStretch(1)
+
+    def _button(self, text: str, do: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName("quiet")
+        button.clicked.connect(do)
+        self.buttons.addWidget(button)
+        return button
+
+    def show_value(self, value: Any) -> None:
+        """Show a value; there is nothing to open where there is none."""
+        super().show_value(value)
+        self.opens.setVisible(bool(value))
+
+    def _window(self) -> "Window":
+        return cast("Window", self.window())
+
+    def _open(self) -> None:
+        self.finish()
+        attachments.open_link(self._window(), self.typed())
+
+
+class FileEntry(LinkEntry):
+    """An attached file: what it is called, whether it is there, and ways to choose and open it."""
+
+    def __init__(self, change: Change, asks: str, most: int) -> None:
+        super().__init__(change, asks, most)
+        self.chooses = self._button(_("Choose…"), self._choose)
+        self.state = label("", "muted")
+        self.state.hide()
+        self.column.addWidget(self.state)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value, and whether the file is there."""
+        super().show_value(value)
+        self._follow(str(value or ""))
+
+    def _follow(self, named: str) -> None:
+        window = self.window()
+        known = hasattr(window, "session")  # not while the form is only being made
+        state = attachments.place_of(self._window(), named).state if known else "none"
+        said = {
+            "bundled": _("In the bundle"),
+            "missing": _("The file is not there"),
+            "elsewhere": _("Not a file on this computer"),
+        }
+        self.state.setText(said.get(state, ""))
+        self.state.setVisible(state in said)
+        self.chooses.setText(_("Find…") if state == "missing" else _("Choose…"))
+
+    def _choose(self) -> None:
+        self.finish()
+        named = attachments.choose(self._window(), self.typed())
+        if named:
+            self.write(named)
+            self.finish()
+
+    def _open(self) -> None:
+        self.finish()
+        attachments.open_file(self._window(), self.typed())

@@ -1,0 +1,132 @@
+"""The files that evidence names: where they are, and what to call them from the map's folder.
+
+A path stands relative to the map where it can, so that a folder with map and files can be moved
+as a whole. Nothing here reads an attached file; whether one is there is asked only of paths that
+lead to no other computer.
+"""
+
+import ntpath
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from journeycanvas.edits.moving import set_fields
+from journeycanvas.model.evidence import Evidence
+from journeycanvas.model.journey import Journey
+from journeycanvas.storage.bundle import Files
+
+State = Literal["none", "bundled", "here", "missing", "elsewhere"]
+"""No file is named; it is in the bundle; it is where the path leads; it is not; or the path leads
+to another computer or nowhere that is known, and was not looked at."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+"""Two letters at least: one is a drive."""
+
+
+class Attachment(NamedTuple):
+    """Where a named file is; `path` is None where there is nothing to look at."""
+
+    state: State
+    path: Path | None = None
+
+
+def located(named: str, folder: Path | None, files: Files) -> Attachment:
+    """Return where the file is that a piece of evidence names.
+
+    `folder` is that of the map, None while it was never saved; `files` are those of its bundle.
+    """
+    if not named:
+        return Attachment("none")
+    if named in files:
+        return Attachment("bundled")
+    path = _path(named, folder)
+    if path is None:
+        return Attachment("elsewhere")
+    try:
+        there = path.is_file()
+    except (OSError, ValueError):
+        there = False
+    return Attachment("here" if there else "missing", path)
+
+
+def _path(named: str, folder: Path | None) -> Path | None:
+    if named.startswith(("\\\\", "//", "\\/", "/\\")) or _SCHEME.match(named) or "\0" in named:
+        return None
+    drive = bool(ntpath.splitdrive(named)[0])
+    if Path(named).is_absolute():
+        return Path(named)
+    # A drive's path on a system without drives, or a drive's own current folder.
+    if drive or named.startswith("\\") or folder is None:
+        return None
+    return Path(os.path.normpath(folder / named.replace("\\", "/")))
+
+
+def named_from(path: Path, folder: Path | None) -> str:
+    """Return what to call a file in a map of `folder`: relative where one drive holds both."""
+    whole = os.path.abspath(path)  # noqa: PTH100 - links stay as the person sees them
+    if folder is None:
+        return whole
+    try:
+        return os.path.relpath(whole, folder).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return whole
+
+
+def rebased(journey: Journey, files: Files, old: Path | None, new: Path) -> Journey:
+    """Return a map that moved from folder `old` to folder `new`; its files stay where they are.
+
+    `old` is None for a map that was never saved.
+    """
+    for identity, named in _named(journey):
+        path = None if named in files else _path(named, old)
+        if path is not None:
+            again = named_from(path, new)
+            if again != named:
+                journey = set_fields(journey, "evidence", identity, file=again)
+    return journey
+
+
+def _named(journey: Journey) -> list[tuple[str, str]]:
+    records = journey.table("evidence").values()
+    return [(r.id, r.file) for r in records if isinstance(r, Evidence) and r.file]
+
+
+def missing(journey: Journey, folder: Path | None, files: Files) -> dict[str, Path]:
+    """Return the evidence whose file is not there, by id, with the path that leads nowhere."""
+    found: dict[str, Path] = {}
+    for identity, named in _named(journey):
+        attachment = located(named, folder, files)
+        if attachment.state == "missing" and attachment.path is not None:
+            found[identity] = attachment.path
+    return found
+
+
+def found_again(lost: Iterable[tuple[str, Path]], was: Path, now: Path) -> dict[str, Path]:
+    """Return where other lost files are, once one that `was` here is found to be there `now`.
+
+    Each is looked for by the same move of a folder, then beside the one that was found.
+    """
+    before, after = was.parts, now.parts
+    same = 0
+    while same < min(len(before), len(after)) - 1 and before[-1 - same] == after[-1 - same]:
+        same += 1
+    old, new = Path(*before[: len(before) - same]), Path(*after[: len(after) - same])
+    found: dict[str, Path] = {}
+    for identity, path in lost:
+        guesses = [now.parent / path.name]
+        if same and path.is_relative_to(old):
+            guesses.insert(0, new / path.relative_to(old))
+        for guess in guesses:
+            if guess.is_file():
+                found[identity] = guess
+                break
+    return found
+
+
+def relinked(journey: Journey, places: dict[str, Path], folder: Path | None) -> Journey:
+    """Return a map whose evidence names files where they are now."""
+    for identity, path in places.items():
+        journey = set_fields(journey, "evidence", identity, file=named_from(path, folder))
+    return journey
