@@ -5,6 +5,7 @@ Every job runs in a fork: it says its number, does its part, and says what came 
 has done for sure it writes into a file of acknowledgements, which outlives a kill.
 """
 
+import gc
 import json
 import os
 import random
@@ -203,11 +204,15 @@ def edit(job: dict[str, Any]) -> Any:  # noqa: C901 - one actor's part, told in 
     def end() -> None:
         closing.append(True)
         if job["end"] == "quit":
-            application.quit()
+            # Asked what to do with the work, nobody answers any more.
+            QTimer.singleShot(50, lambda: os._exit(1 if application.activeModalWidget() else 2))
+            window.close()
         elif job["end"] == "exception":
             window.close()
+            os._exit(1)
         elif job["end"] == "logout":
-            application.commitDataRequest.emit(None)
+            # What a session's end is connected to; no test can end the session itself.
+            ending.keep_work(window)
             os._exit(0)
 
     timer = QTimer()
@@ -239,8 +244,8 @@ def restart(job: dict[str, Any]) -> Any:
     undone = 0
     while session.undo():
         undone += 1
-    while session.redo():
-        pass
+    for _entry in range(undone):
+        session.redo()
     same = said_by(session.journey) == found
     session.save(Path(job["path"]))
     session.close()
@@ -298,12 +303,88 @@ def skip(_job: dict[str, Any]) -> Any:
     return {"offered": offered}
 
 
+def drag(job: dict[str, Any]) -> Any:  # noqa: PLR0915 - one actor's part, told in order
+    """Drag a card of a large map while the journal is begun and written again and again."""
+    from PySide6.QtCore import QEvent, QPointF, Qt  # noqa: PLC0415 - after the fork
+    from PySide6.QtGui import QMouseEvent  # noqa: PLC0415 - after the fork
+
+    from journeycanvas.app import opening, start_up  # noqa: PLC0415 - after the fork
+    from journeycanvas.app.window import Window  # noqa: PLC0415 - after the fork
+    from journeycanvas.drawing.geometry import Box  # noqa: PLC0415 - after the fork
+
+    application = start_up.made_application()
+    sys.setswitchinterval(0.001)
+    window = Window()
+    window.resize(1920, 1080)
+    window.show()
+    assert opening.open_map(window, Path(job["path"]))
+    session, canvas = window.session, window.canvas
+    assert session is not None
+    assert canvas is not None
+    view = canvas.view
+    view.zoom_to(1.0)
+    card = next(iter(session.journey.touchpoints))
+    view.reveal(canvas.board.boxes[card])
+    view.settle()
+    application.processEvents()
+    middle = canvas.board.boxes[card].middle
+    start = view.on_screen(Box(middle.x, middle.y, 0, 0)).topLeft()
+
+    def mouse(kind: QEvent.Type, x: float, *, held: bool) -> None:
+        move = kind == QEvent.Type.MouseMove
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        at = QPointF(start.x() + x, start.y())
+        target = view.viewport()
+        place = QPointF(target.mapToGlobal(at.toPoint()))
+        keys = Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(kind, at, place, none if move else left, left if held else none, keys)
+        application.sendEvent(target, event)
+
+    pauses: dict[str, list[float]] = {"bare": [], "saving": []}
+    appends = []
+    gc.collect()
+    gc.freeze()
+    for kind in ("bare", "bare", "saving"):
+        mouse(QEvent.Type.MouseButtonPress, 0, held=True)
+        pauses[kind].clear()
+        for number in range(job["times"]):
+            began = time.perf_counter()
+            if kind == "saving":
+                if number % 10 == 0:
+                    journal = session._journal
+                    assert journal is not None
+                    journal.settled()
+                text = f"half a text {number}"
+                session.draft("touchpoints", card, "title", text)
+                appends.append((time.perf_counter() - began) * 1000)
+            mouse(QEvent.Type.MouseMove, 10 + number % 50, held=True)
+            application.processEvents()
+            pauses[kind].append((time.perf_counter() - began) * 1000)
+            # Until the next movement of the hand.
+            until = time.perf_counter() + 0.008
+            while time.perf_counter() < until:
+                application.processEvents()
+                time.sleep(0.001)
+        mouse(QEvent.Type.MouseMove, 0, held=True)
+        mouse(QEvent.Type.MouseButtonRelease, 0, held=False)
+        application.processEvents()
+    session.flush()
+    session.close()
+    return {
+        "bare": max(pauses["bare"]),
+        "saving": max(pauses["saving"]),
+        "append": sorted(appends)[int(len(appends) * 0.95)],
+        "cards": len(session.journey.touchpoints),
+    }
+
+
 JOBS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "save": save,
     "edit": edit,
     "restart": restart,
     "start": start,
     "skip": skip,
+    "drag": drag,
 }
 
 
