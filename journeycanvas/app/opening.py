@@ -27,12 +27,15 @@ TEXTS = (".mmd", ".mermaid", ".md")
 
 
 def session_of(
-    document: Document, file: MapFile | None = None, *, unsaved: bool = False
+    document: Document, file: MapFile | None = None, *, unsaved: bool = False, after: str = ""
 ) -> Session:
-    """Return a session with a journal, signed by who is logged in, or by a copy's reviewer."""
+    """Return a session with a journal, signed by who is logged in, or by a copy's reviewer.
+
+    `after` is the name of the journal from which the document was recovered.
+    """
     file = file or MapFile(None, locker=_locker())
     by = document.review.by if document.review else remembered.author()
-    return Session(document, journal=Journal(), by=by, unsaved=unsaved, file=file)
+    return Session(document, journal=Journal(after), by=by, unsaved=unsaved, file=file)
 
 
 def _locker() -> partial[Lock]:
@@ -177,6 +180,6 @@ def recover(window: "Window", leftover: Leftover) -> bool:
         file = _held(window, found.path, found.stamp)
         if file is None:
             return False
-    window.show_session(session_of(found.document, file, unsaved=True))
+    window.show_session(session_of(found.document, file, unsaved=True, after=leftover.file.name))
     window.leftover = leftover
     return True

@@ -30,6 +30,8 @@ class Beginning:
     """That of the file as it was read or saved last, empty if never."""
     in_file: bool
     """Whether the file says exactly what the document says."""
+    after: str = ""
+    """The name of the journal from which the document was recovered."""
 
     @property
     def large(self) -> bool:
@@ -52,6 +54,7 @@ class Beginning:
             "title": self.document.journey.map.title,
             "at": dt.datetime.now(dt.UTC).isoformat(),
             "stamp": self.stamp or None,
+            "after": self.after,
             "bytes": len(base),
         }
         return json.dumps(head).encode() + b"\n" + base

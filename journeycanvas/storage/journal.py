@@ -51,11 +51,13 @@ class Journal:
     A disk that fails or is full does not stop the work: what goes wrong is logged and kept in
     `trouble`, a sentence of the system's, until a later move can be written again; that one
     begins a new file, which holds the whole document. The beginning of a large document is
-    written beside the program; moves wait for it in order.
+    written beside the program; moves wait for it in order. `after` is the name of the journal
+    from which the document was recovered: as soon as this one stands, that one is not needed.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, after: str = "") -> None:
         self.trouble = ""
+        self._after = after
         self._path: Path | None = None
         self._descriptor: int | None = None
         self._timer: threading.Timer | None = None
@@ -112,7 +114,7 @@ class Journal:
                 return
         try:
             if self._descriptor is None or self.trouble:
-                beginning = Beginning(before, path, self._stamp, before is self._saved)
+                beginning = self._beginning(before, path)
                 if beginning.large:
                     self._begin_beside(beginning, line)
                     return
@@ -122,6 +124,9 @@ class Journal:
                 self._sync_soon()
         except OSError as error:
             self._note(error)
+
+    def _beginning(self, before: Document, path: Path | None) -> Beginning:
+        return Beginning(before, path, self._stamp, before is self._saved, self._after)
 
     def _note(self, error: OSError) -> None:
         self.trouble = str(error)

@@ -34,6 +34,7 @@ class Head(BaseModel):
     stamp: str | None = None
     title: str = ""
     at: str = ""
+    after: str = ""
     bytes: int
 
 
@@ -59,6 +60,7 @@ class Leftover:
     sequence: int
     title: str = ""
     began: str = ""
+    after: str = ""
 
     def story(self) -> Story:
         """Return what the journal says of itself. Never raises: what is broken counts nothing."""
@@ -120,7 +122,8 @@ def leftovers(
 ) -> tuple[Leftover, ...]:
     """Return the journals of programs that are gone, the oldest first.
 
-    `reading` is called with each file before it is looked into.
+    `reading` is called with each file before it is looked into. Of a journal that was recovered
+    and worked on only the newer one counts.
 
     Never raises: what cannot be read is set aside in the same folder, what a newer program wrote
     stays for that.
@@ -133,6 +136,8 @@ def leftovers(
                 # Empty: just being made, or its program came no further.
                 if file.stat().st_size and not is_owned(file):
                     found += _leftover(file)
+    superseded = {leftover.after for leftover in found}
+    found = [leftover for leftover in found if leftover.file.name not in superseded]
     return tuple(sorted(found, key=lambda leftover: (leftover.sequence, leftover.file.name)))
 
 
@@ -151,7 +156,7 @@ def _leftover(file: Path) -> Iterator[Leftover]:
         set_aside(file)
         return
     path = None if head.path is None else Path(head.path)
-    yield Leftover(file, path, head.sequence, head.title, head.at)
+    yield Leftover(file, path, head.sequence, head.title, head.at, head.after)
 
 
 def _head(line: bytes) -> Head:

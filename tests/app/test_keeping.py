@@ -100,6 +100,22 @@ def test_a_map_that_cannot_be_saved_stays_open_and_modified(driver: Driver, save
     assert driver.window.session.modified
 
 
+def test_a_map_that_cannot_be_saved_is_offered_another_place(
+    driver: Driver, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert documents.open_map(driver.window, saved)
+    rename(driver, "Changed")
+    saved.unlink()
+    saved.mkdir()
+    own = tmp_path / "own.journey"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(own), ""))
+    asked = answer(driver, "Save somewhere else…")
+    driver.shortcut("save")
+    assert "a folder has that name" in asked[0]
+    assert journey_in(own) == driver.journey
+    assert not driver.window.isWindowModified()
+
+
 def test_an_exception_is_told_logged_and_the_map_stays_usable(
     small: Driver, tmp_path: Path
 ) -> None:

@@ -3,18 +3,24 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from journeycanvas.app import start_up
+from journeycanvas.edits.moving import set_fields
+from journeycanvas.session import Session
 from journeycanvas.storage.document import Document
+from journeycanvas.storage.journal import Journal
 from journeycanvas.storage.reading import read
-from journeycanvas.storage.recovery import leftovers
+from journeycanvas.storage.recovery import Leftover, leftovers
+from journeycanvas.storage.starting import Starting
 from journeycanvas.storage.writing import save_document
 from tests.app.driver import Driver
 from tests.app.maps import small_map
+from tests.app.talking import answer, rename
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,13 +74,8 @@ def test_a_killed_programs_work_comes_back_with_the_half_typed_text(
 
 
 def test_opening_the_same_map_asks_for_the_newer_work(driver: Driver, killed: Path) -> None:
-    for answer, there in (("Open as saved", False), ("Keep", True)):
-
-        def reply(dialog: QWidget, answer: str = answer) -> None:
-            assert isinstance(dialog, QMessageBox)
-            next(b for b in dialog.buttons() if b.text() == answer).click()
-
-        driver.in_dialog(reply)
+    for reply, there in (("Open as saved", False), ("Keep", True)):
+        answer(driver, reply)
         start_up.begin(driver.window, [killed])
         driver.settle()
         assert ("Half a sen" in titles(driver)) == there
@@ -90,3 +91,111 @@ def test_what_is_discarded_is_not_offered_again(driver: Driver, killed: Path) ->
         for b in driver.window.start.findChildren(QPushButton)
         if b.text() == "Keep" and b.isVisible()
     ]
+
+
+@pytest.fixture
+def left(tmp_path: Path) -> Path:
+    """Return a saved map that was being edited here, as if by a program that is gone."""
+    path = tmp_path / "small.journey"
+    document = Document.new(small_map())
+    save_document(path, document)
+    journal = Journal()
+    session = Session(document, path, journal=journal)
+    card = next(iter(session.journey.touchpoints))
+    for title in ("First", "Second"):
+        session.perform("Rename", set_fields, "touchpoints", card, title=title)
+    session.draft("touchpoints", card, "title", "Half a sen")
+    journal._close()
+    return path
+
+
+def words(driver: Driver) -> str:
+    cards = driver.window.start.recovered
+    return " ".join(one.text() for one in cards.findChildren(QLabel) if one.isVisible())
+
+
+def test_a_card_says_what_was_left_behind(driver: Driver, left: Path) -> None:
+    start_up.begin(driver.window, [])
+    driver.settle()
+    said = words(driver)
+    assert left.name in said
+    assert "unsaved edits" in said
+    assert "Last edit 20" in said
+    assert "You were typing: “Half a sen”" in said
+
+
+def test_what_is_put_off_is_not_asked_about_but_can_be_had(driver: Driver, left: Path) -> None:
+    start_up.begin(driver.window, [])
+    driver.settle()
+    press(driver, "Later")
+    assert leftovers() == ()
+    start_up.begin(driver.window, [])
+    driver.settle()
+    assert words(driver) == ""
+    press(driver, "Recovered work from before (1)…")
+    press(driver, "Keep")
+    assert "Half a sen" in titles(driver)
+    assert driver.window.session is not None
+    assert driver.window.session.path == left
+
+
+def test_recovered_work_is_compared_with_the_file(driver: Driver, left: Path) -> None:
+    start_up.begin(driver.window, [])
+    driver.settle()
+    before = left.read_bytes()
+    shown: list[QWidget] = []
+
+    def close(dialog: QWidget) -> None:
+        shown.append(dialog)
+        dialog.close()
+
+    driver.in_dialog(close)
+    press(driver, "Compare")
+    driver.until(lambda: bool(shown), "the comparison")
+    assert left.read_bytes() == before
+    assert len(leftovers()) == 1
+
+
+def test_recovered_work_meets_a_file_that_was_changed_since(driver: Driver, left: Path) -> None:
+    theirs = left.read_bytes().replace(b"Signs", b"Other")
+    left.write_bytes(theirs)
+    start_up.begin(driver.window, [])
+    driver.settle()
+    press(driver, "Keep")
+    asked = answer(driver, "Cancel")
+    driver.shortcut("save")
+    assert "changed by another program" in asked[0]
+    assert left.read_bytes() == theirs
+
+
+def test_a_start_that_failed_twice_loads_nothing_by_itself(driver: Driver, left: Path) -> None:
+    for _failed in range(2):
+        Starting().begin()
+    third = Starting()
+    third.begin()
+    looked: list[bool] = []
+
+    def find(reading: Callable[[Path], object]) -> tuple[Leftover, ...]:
+        looked.append(True)
+        return leftovers(reading=reading)
+
+    start_up.begin(driver.window, [left], third, find)
+    driver.settle()
+    assert driver.window.session is None
+    assert looked == []
+    press(driver, "Look for unsaved work")
+    press(driver, "Keep")
+    assert "Half a sen" in titles(driver)
+
+
+def test_what_was_taken_back_and_worked_on_is_offered_once(driver: Driver, left: Path) -> None:
+    start_up.begin(driver.window, [])
+    driver.settle()
+    press(driver, "Keep")
+    rename(driver, "And on")
+    session = driver.window.session
+    assert session is not None
+    assert session._journal is not None
+    session._journal._close()
+    (again,) = leftovers()
+    assert again.recover().document.journey == driver.journey

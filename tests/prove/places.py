@@ -1,6 +1,5 @@
 """Where maps are saved: folders, links, names (T07, T09–T11)."""
 
-import contextlib
 import os
 import shutil
 import stat
@@ -8,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 from journeycanvas.edits.presets import begin
@@ -21,26 +19,10 @@ from journeycanvas.storage.naming import check_new_name
 from journeycanvas.storage.reading import read
 from journeycanvas.storage.writing import save_document
 from tests.disks import FailingDisk
+from tests.ordinary import ordinary
 from tests.prove.case import Case, Skipped
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NOBODY = 65534
-
-
-@contextlib.contextmanager
-def ordinary() -> Iterator[Path]:
-    """Be an ordinary user for a while, with a folder of their own: nothing is forbidden to root."""
-    with tempfile.TemporaryDirectory(prefix="prove-") as name:
-        folder = Path(name)
-        if os.geteuid() != 0:
-            yield folder
-            return
-        os.chown(folder, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-        try:
-            yield folder
-        finally:
-            os.seteuid(0)
 
 
 def refusal(path: Path, disk: FailingDisk | None = None) -> str:

@@ -18,11 +18,9 @@ from journeycanvas.storage.stamp import stamp, stamp_of
 from journeycanvas.storage.sweeping import ORPHAN_AFTER, sweep
 from journeycanvas.storage.writing import save_document
 from tests.disks import BusyDisk, FailingDisk, PartialDisk, RecordingDisk
+from tests.ordinary import ordinary
 
 posix = pytest.mark.skipif(os.name != "posix", reason="these permissions are those of POSIX")
-unprivileged = pytest.mark.skipif(
-    os.name == "posix" and os.geteuid() == 0, reason="nothing is forbidden to root"
-)
 
 
 def failure(path: Path, data: bytes = b"new") -> str:
@@ -118,20 +116,18 @@ def test_a_write_protected_file_is_left_alone_even_where_the_system_would_not_mi
 
 
 @posix
-@unprivileged
-def test_a_write_protected_file_or_folder_is_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "a.journey"
-    path.write_bytes(b"old")
-    path.chmod(0o444)
+def test_a_write_protected_file_or_folder_is_left_alone() -> None:
     sentence = "«a.journey» was not saved: writing there is not allowed; save it somewhere else."
-    assert failure(path) == sentence
-    path.chmod(0o644)
-    tmp_path.chmod(0o555)
-    try:
+    with ordinary() as folder:
+        path = folder / "a.journey"
+        path.write_bytes(b"old")
+        path.chmod(0o444)
         assert failure(path) == sentence
-    finally:
-        tmp_path.chmod(0o755)
-    assert path.read_bytes() == b"old"
+        path.chmod(0o644)
+        folder.chmod(0o555)
+        assert failure(path) == sentence
+        folder.chmod(0o755)
+        assert path.read_bytes() == b"old"
 
 
 @pytest.fixture
