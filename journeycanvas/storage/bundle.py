@@ -11,7 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from journeycanvas.changes.history import History
 from journeycanvas.model import limits
@@ -133,6 +133,16 @@ def is_file_name(name: str) -> bool:
         and not _RESERVED.fullmatch(rest)
         and len(rest.encode("utf-8", "replace")) <= _LONGEST
     )
+
+
+def files_at(path: Path) -> Files:
+    """Return the attached files of the bundle at a path; none where there is no sound bundle."""
+    try:
+        if path.suffix.lower() != SUFFIX or path.stat().st_size > limits.BUNDLE_BYTES:
+            return {}
+        return unpacked(path.read_bytes())[1]
+    except (OSError, RefusedError):
+        return {}
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:

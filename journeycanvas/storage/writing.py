@@ -1,16 +1,14 @@
 """Saving a document: one record a line, sorted, so that it reviews and merges line by line."""
 
-import contextlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from journeycanvas.model import limits
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
 from journeycanvas.storage import backups
 from journeycanvas.storage.atomic import Written, write_whole
-from journeycanvas.storage.bundle import SUFFIX, Files, is_bundle, named_files, packed, unpacked
+from journeycanvas.storage.bundle import SUFFIX, Files, files_at, named_files, packed
 from journeycanvas.storage.disk import DISK, Disk
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, SaveError
@@ -59,11 +57,7 @@ def _files(path: Path, document: Document) -> Files:
     What is not at hand, as after a crash, is taken over from the bundle that is replaced.
     """
     wanted = named_files(document.journey, document.history)
-    there: Files = {}
-    if not wanted <= document.files.keys():
-        with contextlib.suppress(OSError, RefusedError):
-            data = path.read_bytes() if path.stat().st_size <= limits.BUNDLE_BYTES else b""
-            there = unpacked(data)[1] if is_bundle(data) else there
+    there = {} if wanted <= document.files.keys() else files_at(path)
     whole = {**there, **document.files}
     return {name: whole[name] for name in wanted if name in whole}
 

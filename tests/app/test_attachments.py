@@ -8,10 +8,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from journeycanvas.app.forms.files import FileEntry, LinkEntry
+from journeycanvas.app.opening import recover
 from journeycanvas.app.saving import save, save_as
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.model.evidence import Evidence
+from journeycanvas.storage.journal import journal_files, journal_folder
 from journeycanvas.storage.reading import read
+from journeycanvas.storage.recovery import leftovers
 from tests.app.driver import Driver
 from tests.app.filling import retype
 from tests.app.maps import small_map
@@ -247,3 +250,26 @@ def test_entries_tell_what_they_lead_to(driver: Driver, maps: Path) -> None:
     driver.settle()
     assert not entry.state.isVisible()
     assert not entry.opens.isVisible()
+
+
+def test_recovered_work_on_a_bundle_has_its_files_again(
+    driver: Driver, maps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(driver, "notes/a.pdf")
+    saved_at(driver, maps / "a.journey")
+    choosing(monkeypatch, "getSaveFileName", maps / "whole.journeyz")
+    assert save_as(driver.window)
+    session = driver.window.session
+    assert session is not None
+    session.perform("Do", set_fields, "evidence", "ev_0", title="Calls")
+    session.flush()
+    (journal,) = journal_files(journal_folder())
+    written = journal.read_bytes()
+    session.close()
+    journal.write_bytes(written)  # as a program leaves it that was killed
+    driver.window.show_session(None)
+    (left,) = leftovers()
+    assert recover(driver.window, left)
+    assert form(driver, "ev_0").state.text() == "In the bundle"
+    assert save(driver.window)
+    assert dict(read(maps / "whole.journeyz").document.files) == {"files/a.pdf": b"a.pdf"}

@@ -21,6 +21,7 @@ from tests.prove.case import Case
 from tests.prove.shown import show, shown_window
 from tests.storage.refused import CARD, document
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 MILLION = 1_000_000
 BOMBS: dict[str, Callable[[], bytes]] = {
     "a million cards": lambda: document(touchpoints=f"[{','.join([CARD] * MILLION)}]"),
@@ -32,20 +33,19 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     ),
 }
 READ = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from journeycanvas.storage.errors import UnreadableError
 from journeycanvas.storage.reading import read
-unit = 2**20 if sys.platform == "darwin" else 2**10
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+from tests.prove.memory import peak
+before = peak()
 began = time.process_time()
 try:
     read(Path(sys.argv[1]))
 except UnreadableError as error:
     sentence = str(error)
 seconds = time.process_time() - began
-grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / unit
-print(seconds, grown, sentence)
+print(seconds, peak() - before, sentence)
 """
 """Reads a file in a process of its own, whose memory has no other reason to grow."""
 
@@ -58,8 +58,8 @@ def _bombs(folder: Path, full: bool) -> str:
     for name, bomb in chosen.items():
         path.write_bytes(bomb())
         command = [sys.executable, "-c", READ, str(path)]
-        said = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
-        seconds, grown, sentence = said.split(" ", 2)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+        seconds, grown, sentence = done.stdout.split(" ", 2)
         assert sentence.endswith("; make sure that it is a map.\n"), (name, sentence)
         assert float(seconds) < 1, f"{name}: {seconds} s"
         assert float(grown) < 200, f"{name}: {grown} MB"

@@ -3,8 +3,6 @@
 import contextlib
 import io
 import json
-import resource
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +19,7 @@ from journeycanvas.storage.reading import read, read_bytes
 from journeycanvas.storage.writing import serialise
 from tests.journeys import loose_ends
 from tests.prove.case import Case
+from tests.prove.memory import peak
 from tests.prove.mutations import KEPT, mutated
 from tests.prove.typed import proved as typed
 from tests.storage.refused import REFUSED
@@ -39,7 +38,7 @@ def said(*arguments: str) -> tuple[int, str, str]:
 
 def _mutations(folder: Path, full: bool) -> str:
     path = folder / "damaged.journey"
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = peak()
     outcomes = {0: 0, 1: 0, 2: 0}
     slowest = 0.0
     numbers = (*KEPT, *range(100_000 if full else 500))
@@ -65,9 +64,7 @@ def _mutations(folder: Path, full: bool) -> str:
         assert "inside the program" not in complaints, f"number {number}: {complaints}"
         assert cli != 2 or complaints.count("\n") == 1, f"number {number}: {complaints}"
         outcomes[code] += 1
-    # In kilobytes, except on macOS.
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / unit
+    grown = peak() - before
     assert grown < MEGABYTES, f"{grown:.0f} MB more"
     return (
         f"{len(numbers)} damaged files: {outcomes[0]} opened, {outcomes[1]} opened mended, "
