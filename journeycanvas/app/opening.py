@@ -10,6 +10,7 @@ from journeycanvas.app.saving import may_leave
 from journeycanvas.resources import resource
 from journeycanvas.session import MapFile, Session
 from journeycanvas.storage import backups
+from journeycanvas.storage.bundle import files_at
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import UnreadableError
 from journeycanvas.storage.journal import Journal
@@ -180,6 +181,9 @@ def recover(window: "Window", leftover: Leftover) -> bool:
         file = _held(window, found.path, found.stamp)
         if file is None:
             return False
-    window.show_session(session_of(found.document, file, unsaved=True, after=leftover.file.name))
+    session = session_of(found.document, file, unsaved=True, after=leftover.file.name)
+    if found.path is not None:
+        session.hold(files_at(found.path))  # a journal holds no attached files
+    window.show_session(session)
     window.leftover = leftover
     return True
