@@ -6,12 +6,12 @@ Menus, the toolbar, the selection's menu and tool tips are projections of it.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journeycanvas.app import documents, making, sharing
-from journeycanvas.app.action import Action, Run, When
+from journeycanvas.app import documents, sharing
+from journeycanvas.app.action import Action, Run
+from journeycanvas.app.add_actions import ADD_ACTIONS
 from journeycanvas.app.earlier import ask_earlier
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
 from journeycanvas.canvas.canvas import Canvas
-from journeycanvas.model.tables import INSIGHTS
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -26,29 +26,14 @@ def _any(window: "Window") -> bool:
     return window.canvas is not None and bool(window.canvas.selection.ids)
 
 
-def _of(*tables: str) -> When:
-    def some(window: "Window") -> bool:
-        if window.canvas is None:
-            return False
-        place = window.canvas.journey.place
-        return any(place.get(i) in tables for i in window.canvas.selection.ids)
-
-    return some
-
-
-def _make(maker: Callable[..., object], *args: object, **fields: object) -> Run:
-    return lambda window: window.canvas and maker(window.canvas, *args, **fields)
+def _show_capture_help(window: "Window") -> None:
+    if window.capture is not None:
+        window.capture.show_help()
 
 
 def _view(change: Callable[[Canvas], object]) -> Run:
     return lambda window: window.canvas and change(window.canvas)
 
-
-def _stage_thing(table: str, **fields: object) -> Run:
-    return _make(making.of_stage, table, **fields)
-
-
-FIXABLE = ("frictions", "causes", "opportunities")
 
 ACTIONS: tuple[Action, ...] = (
     Action("new", "&New map…", "&File", documents.show_start, "Ctrl+N", _always, "file-plus"),
@@ -135,104 +120,7 @@ ACTIONS: tuple[Action, ...] = (
         tip="Goal, segment, motion, outcome, model, upkeep",
         apart=True,
     ),
-    Action("add-stage", "&Stage", "&Add", _make(making.stage), "Ctrl+1", icon="columns-3"),
-    Action("add-lane", "&Lane", "&Add", _make(making.lane), "Ctrl+8", icon="rows-3"),
-    Action(
-        "add-touchpoint",
-        "&Touchpoint",
-        "&Add",
-        _make(making.touchpoint),
-        "Ctrl+Return; Ctrl+2",
-        icon="square",
-        tip="After the selected one",
-    ),
-    Action("add-gap", "&Gap", "&Add", _make(making.gap), "Ctrl+3", icon="hourglass"),
-    Action(
-        "add-handoff",
-        "&Handoff",
-        "&Add",
-        _make(making.handoff),
-        "Ctrl+4",
-        _of("touchpoints"),
-        "arrow-right",
-        "From the selected touchpoint; or drag from a card's edge",
-    ),
-    Action(
-        "add-friction", "&Friction", "&Add", _make(making.friction), "Ctrl+5", icon="triangle-alert"
-    ),
-    Action(
-        "add-evidence",
-        "&Evidence",
-        "&Add",
-        _make(making.evidence),
-        "Ctrl+6",
-        icon="eye",
-        tip="For what is selected",
-        apart=True,
-    ),
-    Action(
-        "add-cause",
-        "&Cause",
-        "&Add",
-        _make(making.cause),
-        "Ctrl+Shift+C",
-        _of("frictions"),
-        "git-branch",
-    ),
-    Action(
-        "add-fix",
-        "&Backlog item",
-        "&Add",
-        _make(making.backlog_item),
-        "Ctrl+9",
-        _of(*FIXABLE),
-        "list-checks",
-        "Fixes the selected friction, cause or opportunity",
-    ),
-    Action(
-        "add-hypothesis",
-        "H&ypothesis",
-        "&Add",
-        _make(making.hypothesis),
-        "Ctrl+Shift+H",
-        _of(*INSIGHTS),
-    ),
-    Action(
-        "add-question",
-        "&Question",
-        "&Add",
-        _stage_thing("questions"),
-        "Ctrl+Shift+Q",
-        icon="circle-help",
-        tip="What they need to know",
-        apart=True,
-    ),
-    Action(
-        "add-criterion",
-        "C&riterion",
-        "&Add",
-        _stage_thing("questions", kind="criterion"),
-        "Ctrl+Shift+B",
-        tip="What they need to believe",
-    ),
-    Action(
-        "add-risk",
-        "R&isk",
-        "&Add",
-        _stage_thing("questions", kind="risk"),
-        "Ctrl+Shift+R",
-        tip="What could make them say no",
-    ),
-    Action("add-signal", "Si&gnal", "&Add", _stage_thing("signals"), "Ctrl+7", icon="activity"),
-    Action("add-metric", "&Metric", "&Add", _stage_thing("metrics"), "Ctrl+Shift+M", icon="gauge"),
-    Action(
-        "add-opportunity",
-        "&Opportunity",
-        "&Add",
-        _stage_thing("opportunities"),
-        "Ctrl+Shift+O",
-        icon="lightbulb",
-    ),
+    *ADD_ACTIONS,
     *REVIEW_ACTIONS,
     Action(
         "zoom-in",
@@ -258,6 +146,13 @@ ACTIONS: tuple[Action, ...] = (
         _view(lambda canvas: canvas.fit()),
         "Ctrl+Shift+0; Shift+F",
         icon="maximize",
+    ),
+    Action(
+        "capture-help",
+        "How to ca&pture",
+        "&Help",
+        _show_capture_help,
+        "Shift+F1",
     ),
     Action("about", "&About JourneyCanvas", "&Help", documents.show_about, "", _always),
 )

@@ -93,6 +93,7 @@ def sheet(theme: Theme) -> str:
     QFrame#strip {{ background: {c["white"]}; border-bottom: 1px solid {c["faint_line"]}; }}
     QFrame#card {{ background: {c["white"]}; border: 1px solid {c["faint_line"]};
         border-radius: 10px; }}
+    QFrame#capture {{ background: {c["white"]}; border-top: 1px solid {c["faint_line"]}; }}
     QFrame#banner {{ background: {c["white"]}; border-bottom: 2px solid {c["accent"]}; }}
     QFrame#side {{ background: {c["white"]}; border-left: 1px solid {c["faint_line"]}; }}
     QWidget#page {{ background: {c["canvas"]}; }}

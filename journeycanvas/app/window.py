@@ -21,19 +21,19 @@ from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.banner import Banner
 from journeycanvas.app.bars import ToolBar, fill_menus, fill_recent, made_actions, selection_menu
+from journeycanvas.app.capture_line import CaptureLine
 from journeycanvas.app.ending import keep_work
 from journeycanvas.app.forms.references import Picker
 from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.inspector import Inspector
-from journeycanvas.app.plain import label, tip
 from journeycanvas.app.reviewing import follow_history
 from journeycanvas.app.scope_strip import ScopeStrip
 from journeycanvas.app.start_page import StartPage
+from journeycanvas.app.status_line import StatusLine
 from journeycanvas.app.watching import Watch
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.looking_back import LookingBack
 from journeycanvas.drawing.theme import THEMES
-from journeycanvas.layout.counts import count, holds, lacks
 from journeycanvas.session import Session, Step
 from journeycanvas.storage.recovery import Leftover
 from journeycanvas.wording import _
@@ -51,6 +51,7 @@ class Window(QMainWindow):
         self.canvas: Canvas | None = None
         self.inspector: Inspector | None = None
         self.history: HistoryPanel | None = None
+        self.capture: CaptureLine | None = None
         self.leftover: Leftover | None = None
         """What the open map was recovered from, until it is saved or given up."""
         self.setAcceptDrops(True)
@@ -78,15 +79,8 @@ class Window(QMainWindow):
         column.addLayout(self._row, 1)
         self._pages.addWidget(self._editor)
         self.setCentralWidget(self._pages)
-        self._counts = label("", "muted")
-        self._counts.setWordWrap(False)
-        self._trouble = label("", "wrong")
-        self._trouble.setWordWrap(False)
-        self._zoom = label("", "muted")
-        self._zoom.setWordWrap(False)
-        self.statusBar().addWidget(self._counts, 1)
-        self.statusBar().addPermanentWidget(self._trouble)
-        self.statusBar().addPermanentWidget(self._zoom)
+        self._status = StatusLine()
+        self.setStatusBar(self._status)
         self.show_session(None)
 
     def _run(self, action: Action) -> None:
@@ -109,6 +103,7 @@ class Window(QMainWindow):
         if self.session is not None and self.session is not session:
             self.session.file.release()
         self.session, self.canvas, self.inspector, self.history = session, None, None, None
+        self.capture = None
         if session is not None:
             self._open(session)
         else:
@@ -133,7 +128,8 @@ class Window(QMainWindow):
         self.tabs.addTab(self.inspector, _("Details"))
         self.tabs.addTab(self.history, _("History"))
         column.addWidget(self.tabs)
-        self._row.addWidget(canvas, 1)
+        self.capture = CaptureLine(canvas)
+        self._row.addWidget(_with_line(canvas, self.capture), 1)
         self._row.addWidget(side)
         canvas.stage_wanted.connect(lambda: making.stage(canvas))
         canvas.lane_wanted.connect(lambda: making.lane(canvas))
@@ -189,25 +185,14 @@ class Window(QMainWindow):
             self.setWindowTitle(f"{title}[*] – JourneyCanvas")
             self.setWindowModified(session.modified)
             self.scope.show_map(single)
-            counts = count(session.journey)
-            self._counts.setText(f"{holds(counts)} · {lacks(counts)}")
-            self._show_trouble(session.trouble, session.read_only)
+            self._status.show_session(session)
         self.follow_actions()
         self._follow_zoom()
         self.watch.follow()
 
-    def _show_trouble(self, trouble: str, read_only: str) -> None:
-        """Tell, as long as it lasts, what would keep the latest edits from being kept."""
-        text = _("Read-only, {reason}: saving asks for another place").format(reason=read_only)
-        if trouble:
-            text = _("Not protected against a crash: save now")
-        self._trouble.setText(text if trouble or read_only else "")
-        self._trouble.setToolTip(tip(trouble))
-        self._trouble.setVisible(bool(trouble or read_only))
-
     def _follow_zoom(self) -> None:
         if self.canvas is not None:
-            self._zoom.setText(f"{self.canvas.view.zoom * 100:.0f} %")
+            self._status.show_zoom(self.canvas.view.zoom)
 
     def follow_actions(self) -> None:
         """Enable what can be done now."""
@@ -297,3 +282,14 @@ class Window(QMainWindow):
         for url in event.mimeData().urls()[:1]:
             if url.isLocalFile():
                 documents.open_any(self, Path(url.toLocalFile()))
+
+
+def _with_line(canvas: Canvas, line: CaptureLine) -> QWidget:
+    """Return the canvas with the quick-capture line under it."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(canvas, 1)
+    column.addWidget(line)
+    return both

@@ -10,7 +10,9 @@ from journeycanvas.edits.connecting import connect
 from journeycanvas.edits.place import after_moment, at_end
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
+from journeycanvas.model.persona import Persona
 from journeycanvas.model.place import Place
+from journeycanvas.model.stage import Stage
 from journeycanvas.wording import _
 
 
@@ -45,12 +47,19 @@ Maker = Callable[[Journey, Line, Context], Captured]
 
 def names_of(journey: Journey) -> Names:
     """Return what the map calls things. Of two things of one name, the first is meant."""
-    personas = {p.name.strip(): p.id for p in reversed(journey.personas) if p.name.strip()}
-    stages = {s.name.strip(): s.id for s in reversed(journey.stages) if s.name.strip()}
+    personas, stages = _ids(journey.personas), _ids(journey.stages)
     owners = {card.owner for card in journey.touchpoints.values()}
     owners |= {stage.owner for stage in journey.stages}
     owners |= {item.owner for item in journey.backlog.values()}
     return Names(personas, stages, tuple(sorted(filter(None, owners))))
+
+
+def _ids(row: Iterable[Persona | Stage]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for record in row:
+        found.setdefault(record.name.strip(), record.id)
+    found.pop("", None)
+    return found
 
 
 def still_there(context: Context, journey: Journey) -> Context:

@@ -174,21 +174,26 @@ def named(rest: str, known: Iterable[str]) -> tuple[str, int] | None:
 
     The longest whole name counts; else the first word, if exactly one name begins with it.
     """
-    folded = rest.casefold()
     names = list(known)
+    whole = _whole(rest, names)
+    if whole is not None:
+        return whole
+    word = rest.split(maxsplit=1)[0].rstrip(",.;") if rest.split() else ""
+    begins = [name for name in names if word and name.casefold().startswith(word.casefold())]
+    return (begins[0], len(word)) if len(begins) == 1 else None
+
+
+def _whole(rest: str, known: Iterable[str]) -> tuple[str, int] | None:
+    """Return the longest name that stands whole at the beginning of a text, and its length."""
+    folded = rest.casefold()
     whole = [
         name
-        for name in names
+        for name in known
         if name
         and folded.startswith(name.casefold())
         and not rest[len(name) : len(name) + 1].isalnum()
     ]
-    if whole:
-        longest = max(whole, key=len)
-        return longest, len(longest)
-    word = rest.split(maxsplit=1)[0].rstrip(",.;") if rest.split() else ""
-    begins = [name for name in names if word and name.casefold().startswith(word.casefold())]
-    return (begins[0], len(word)) if len(begins) == 1 else None
+    return (max(whole, key=len), len(max(whole, key=len))) if whole else None
 
 
 def _channel(rest: str) -> tuple[str, object, int] | None:
@@ -201,7 +206,8 @@ def _owner(rest: str, names: Names) -> tuple[str, object, int] | None:
     quoted = _QUOTED.match(rest, 1)
     if quoted is not None and len(quoted[1]) <= limits.TITLE:
         return "owner", quoted[1].strip(), quoted.end()
-    known = named(rest[1:], names.owners)
+    # An owner may be new: only whole names are known ones, the first letters are not enough.
+    known = _whole(rest[1:], names.owners)
     if known is not None:
         return "owner", known[0], 1 + known[1]
     word = rest[1:].split(maxsplit=1)[0].rstrip(",.;")

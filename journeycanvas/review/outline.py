@@ -15,10 +15,11 @@ def outline(journey: Journey) -> Iterator[str]:
     everything = difference(Journey.empty(), journey)
     for (table, _id), (_before, record) in in_reading_order(everything, journey, journey):
         if record is not None:
-            yield from _lines(journey, table, record)
+            yield from lines_of(journey, table, record)
 
 
-def _lines(journey: Journey, table: str, record: Record) -> Iterator[str]:
+def lines_of(journey: Journey, table: str, record: Record) -> Iterator[str]:
+    """Yield the lines of one record: what it is and where, then what its fields say."""
     place = where(journey, record)
     yield called(journey, table, record) + (f" ({place})" if place else "")
     defaults = {name: field.default for name, field in type(record).model_fields.items()}

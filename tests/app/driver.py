@@ -53,8 +53,9 @@ class Driver:
         """Let Qt do what is waiting; what a slot raised fails the test."""
         for _ in range(4):
             self._application.processEvents()
-        if self._application.activeWindow() is None:
-            # No window manager gives the focus back when a dialog has closed.
+        active: QWidget | None = self._application.activeWindow()
+        if active is None or not active.isVisible():
+            # No window manager gives the focus back when a dialog or a popup has closed.
             self.window.activateWindow()
             self._application.processEvents()
         if self._failed:

@@ -121,7 +121,7 @@ def test_a_write_protected_map_says_so_and_is_saved_elsewhere(
     before = saved.read_bytes()
     assert documents.open_map(driver.window, saved)
     assert "read-only" in driver.window.windowTitle()
-    assert "write-protected" in driver.window._trouble.text()
+    assert "write-protected" in driver.window._status._trouble.text()
     rename(driver, "Mine")
     own = tmp_path / "own.journey"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(own), ""))

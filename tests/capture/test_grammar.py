@@ -41,6 +41,7 @@ def test_every_sort_is_known_by_its_word(sort: str) -> None:
         ("Calls !Sales", "owner", "Sales"),
         ("Calls !customer success", "owner", "Customer success"),
         ("Calls !Legal", "owner", "Legal"),
+        ("Calls !Cust", "owner", "Cust"),
         ('Calls !"Field sales"', "owner", "Field sales"),
         ("Calls :(", "emotion", -1),
         ("Calls :((", "emotion", -2),

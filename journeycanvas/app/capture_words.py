@@ -1,0 +1,59 @@
+"""What the quick-capture line says: sorts, what a line becomes, and the whole grammar."""
+
+from journeycanvas.capture.capturing import Captured
+from journeycanvas.capture.grammar import SORTS
+from journeycanvas.kinds.registry import KINDS
+from journeycanvas.model.journey import Journey
+from journeycanvas.review.names import name_of, one_line
+from journeycanvas.review.outline import lines_of
+from journeycanvas.wording import _
+
+
+def told(before: Journey, captured: Captured) -> str:
+    """Return what a line becomes, in words."""
+    if not captured.made:
+        where = [
+            name_of(captured.journey, i)
+            for i in (captured.context.stage, captured.context.persona)
+            if i
+        ]
+        return _("From here on: {place}").format(place=" · ".join(where)) if where else ""
+    table = captured.journey.place[captured.made]
+    record = captured.journey.table(table)[captured.made]
+    head, *fields = lines_of(captured.journey, table, record)
+    title = KINDS[table].title_of(record)
+    shown = [line.strip() for line in fields if not line.endswith(f": {title}")]
+    sentence = " · ".join([head, *(one_line(line, 50) for line in shown)])
+    if captured.parked:
+        return _("Into the inbox: {why}").format(why=captured.parked)
+    return sentence if captured.made not in before.place else ""
+
+
+def sort_name(sort: str) -> str:
+    """Return what a sort of line is called."""
+    names = {
+        "signal+": _("Signal of progress"),
+        "signal-": _("Signal of being stuck"),
+        "criterion": _("Criterion"),
+        "risk": _("Risk"),
+        "quote": _("Quote"),
+        "park": _("Inbox"),
+    }
+    return names.get(sort) or _(KINDS[SORTS[sort]].name)
+
+
+def help_card() -> str:
+    """Return the whole grammar, a line each."""
+    rows = [
+        (", ".join(f"{sort}:" for sort in SORTS), _("what the line becomes; else the same again")),
+        ("@Buyer  @Compare", _("which lane or stage; the first letters are enough")),
+        ("#email", _("channel")),
+        ('!Sales  !"Customer success"', _("owner; of a handoff, the team that takes over")),
+        (":((  :(  :|  :)  :))  or  -2 … +2", _("emotion")),
+        ("~3d  ~4h  ~30min  ~2w  ~1wd", _("duration of a gap, SLA of a card or handoff")),
+        ("handoff: Asks for a demo -> Shows it ~4h", _("from one touchpoint to another")),
+        ("Enter", _("makes it")),
+        ("Ctrl+Enter", _("puts the line into the inbox as it is")),
+        ("Escape", _("back to the map")),
+    ]
+    return "\n".join(f"{keys}\n    {means}" for keys, means in rows)
