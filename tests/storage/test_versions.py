@@ -54,11 +54,11 @@ def test_versions_are_written_and_read(tmp_path: Path) -> None:
 def test_naming_a_version_is_a_change_to_be_saved(tmp_path: Path) -> None:
     session = with_versions()
     session.save(tmp_path / "a.journey")
-    assert not session.modified
+    modified = [session.modified]
     version = session.name_version("Third")
-    assert session.modified
+    modified.append(session.modified)
     session.forget_version(version.id)
-    assert not session.modified
+    assert [*modified, session.modified] == [False, True, False]
 
 
 def test_versions_come_back_after_a_crash() -> None:
