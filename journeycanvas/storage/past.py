@@ -14,9 +14,10 @@ from journeycanvas.model.journey import Journey
 from journeycanvas.model.values import Moment, Text, Title
 from journeycanvas.storage.document import Kept
 from journeycanvas.storage.errors import RefusedError
-from journeycanvas.storage.rows import MisfitError, Walker, raw_entry
+from journeycanvas.storage.rows import MisfitError, raw_entry
 from journeycanvas.storage.soundness import check_kept
 from journeycanvas.storage.understanding import ids_in
+from journeycanvas.storage.walking import Walker
 from journeycanvas.wording import _, ngettext
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode

@@ -11,7 +11,8 @@ from journeycanvas.changes.change import apply, difference
 from journeycanvas.changes.history import Entry
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.past import version_of
-from journeycanvas.storage.rows import MisfitError, Walker
+from journeycanvas.storage.rows import MisfitError
+from journeycanvas.storage.walking import Walker
 
 RECOVERED_TEXT = "Recovered text"
 """The untranslated message of the entry that holds a text which was still being typed."""
