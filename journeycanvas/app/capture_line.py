@@ -90,7 +90,10 @@ class CaptureLine(QFrame):
         """Say what the next line inherits."""
         journey = self.canvas.journey
         self.context = context = still_there(context, journey)
-        places = [name_of(journey, i) for i in (context.stage, context.persona) if i]
+        # Without a choice it is the first of each.
+        stage = context.stage or next((stage.id for stage in journey.stages), "")
+        persona = context.persona or next((one.id for one in journey.personas), "")
+        places = [name_of(journey, identity) for identity in (stage, persona) if identity]
         words = [sort_name(context.sort), *(one_line(place, 24) for place in places)]
         self.chip.setText(" · ".join(words).replace("&", "&&"))
         if self.entry.text():
