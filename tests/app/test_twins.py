@@ -229,3 +229,25 @@ def test_opening_the_open_map_again_does_not_meet_its_own_lock(driver: Driver, s
         assert documents.open_map(driver.window, saved)
     assert driver.window.session is not None
     assert not driver.window.session.read_only
+
+
+def test_their_change_is_merged_with_mine(driver: Driver, saved: Path) -> None:
+    assert documents.open_map(driver.window, saved)
+    rename(driver, "Ours")
+    driver.shortcut("save")
+    rename(driver, "Mine")
+    other = list(driver.journey.touchpoints.values())[-1].title
+    saved.write_bytes(saved.read_bytes().replace(other.encode(), b"Hesitates"))
+    driver.until(lambda: bool(banner(driver)), "the banner")
+
+    def accept(dialog: QWidget) -> None:
+        assert isinstance(dialog, QDialog)
+        dialog.accept()
+
+    driver.in_dialog(accept)
+    press(driver, "Merge…")
+    driver.until(lambda: not banner(driver), "silence")
+    driver.shortcut("save")
+    found = {card.title for card in journey_in(saved).touchpoints.values()}
+    assert {"Mine", "Hesitates"} <= found
+    assert not driver.window.isWindowModified()

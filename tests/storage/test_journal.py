@@ -5,16 +5,18 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from journeycanvas.edits.adding import add_stage
+from journeycanvas.edits.adding import add, add_stage
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
 from journeycanvas.session import Session
+from journeycanvas.storage.beginning import LARGE
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import UnreadableError
 from journeycanvas.storage.journal import SYNC_WITHIN, Journal, journal_folder
@@ -255,7 +257,7 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_work(
 
 EDITING = """
 import sys
-from journeycanvas.edits.adding import add_stage
+from journeycanvas.edits.adding import add, add_stage
 from journeycanvas.edits.presets import begin
 from journeycanvas.session import Session
 from journeycanvas.storage.document import Document
@@ -319,3 +321,77 @@ def test_lines_reach_the_disk_soon_without_holding_up_the_work(journal: Journal)
     timer.join(10)
     assert journal._timer is not timer
     assert sorted(times)[int(len(times) * 0.95)] < 0.05
+
+
+def large() -> Document:
+    """Return a document whose beginning is written beside the program."""
+    journey = begin("b2b")
+    for number in range(LARGE):
+        journey, _made = add(journey, "inbox", text=f"Line {number}")
+    return Document.new(journey)
+
+
+def joined() -> None:
+    """Wait for whatever works beside the program."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread():
+            thread.join(10)
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_large_beginning_is_written_beside_the_work_and_the_lines_follow_in_order(
+    journal: Journal,
+    tmp_path: Path,
+    saved: bool,  # noqa: FBT001 - a case
+) -> None:
+    path = tmp_path / "a.journey"
+    session = Session(large(), journal=journal)
+    if saved:
+        session.save(path)
+    for name in "abcdef":
+        rename(session, name)
+    session.undo()
+    journal.flush()
+    rename(session, "after")
+    gone(journal)
+    recovered = only().recover()
+    assert recovered.document == session.document
+    assert (recovered.edits, recovered.path) == (8, path if saved else None)
+    if saved:
+        assert path.read_bytes() in files()[0].read_bytes()
+
+
+def test_a_large_beginning_that_is_not_wanted_any_more_leaves_nothing(
+    journal: Journal, tmp_path: Path
+) -> None:
+    session = Session(large(), journal=journal)
+    rename(session, "a")
+    session.save(tmp_path / "a.journey")
+    joined()
+    assert files() == []
+
+
+def test_a_large_beginning_that_cannot_be_written_is_told_and_made_good(
+    journal: Journal, tmp_path: Path
+) -> None:
+    (tmp_path / "home").write_bytes(b"in the way")
+    session = Session(large(), journal=journal)
+    rename(session, "a")
+    joined()
+    assert journal.trouble
+    (tmp_path / "home").unlink()
+    rename(session, "b")
+    joined()
+    assert not journal.trouble
+    gone(journal)
+    assert only().recover().document.journey == session.journey
+
+
+def test_a_beginning_that_was_cut_off_is_set_aside(journal: Journal) -> None:
+    rename(Session(Document.new(begin("loop")), journal=journal), "a")
+    gone(journal)
+    (file,) = files()
+    content = file.read_bytes()
+    file.write_bytes(content[: content.index(b"\n") + 100])
+    assert leftovers() == ()
+    assert [path.suffix for path in files()] == [".damaged"]
