@@ -22,15 +22,20 @@ class LinkEntry(LineEntry):
         super().__init__(change, asks, most=most)
         self.buttons = QHBoxLayout()
         self.column.addLayout(self.buttons)
-        self.opens = self._button(_("Open…"), self._open)
         self.buttons.addStretch(1)
+        self.opens = self._button(_("Open…"), self._open)
 
     def _button(self, text: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName("quiet")
         button.clicked.connect(do)
-        self.buttons.addWidget(button)
+        self.buttons.insertWidget(self.buttons.count() - 1, button)
         return button
+
+    def call(self, name: str) -> None:
+        """Tell screen readers what this is, and what its button opens."""
+        super().call(name)
+        self.opens.setAccessibleName(_("Open: {name}").format(name=name))
 
     def show_value(self, value: Any) -> None:
         """Show a value; there is nothing to open where there is none."""
