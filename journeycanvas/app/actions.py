@@ -27,8 +27,8 @@ def _any(window: "Window") -> bool:
 
 
 def _show_capture_help(window: "Window") -> None:
-    if window.capture is not None:
-        window.capture.show_help()
+    if window.editor is not None:
+        window.editor.capture.show_help()
 
 
 def _view(change: Callable[[Canvas], object]) -> Run:

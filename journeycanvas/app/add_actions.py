@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
 
+def _capture(window: "Window") -> None:
+    if window.editor is not None:
+        window.editor.capture.entry.setFocus()
+
+
 def _of(*tables: str) -> When:
     def some(window: "Window") -> bool:
         if window.canvas is None:
@@ -36,7 +41,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "capture",
         "&Quick capture",
         "&Add",
-        lambda window: window.capture and window.capture.entry.setFocus(),
+        _capture,
         "Ctrl+L",
         icon="pencil",
         tip="A line under the map: text, or friction: …  @who  #channel  !owner  :)  ~3d",

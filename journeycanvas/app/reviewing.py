@@ -40,13 +40,15 @@ def follow_history(window: "Window", panel: HistoryPanel) -> None:
 
 
 def _look(window: "Window", moment: int) -> None:
-    session = window.session
-    if moment < 0 or session is None:
-        window.looking_back.end()
+    session, editor = window.session, window.editor
+    if session is None or editor is None:
+        return
+    if moment < 0:
+        editor.looking_back.end()
         return
     then = session.history.at(session.journey, moment)
     sorts = {one.id: one.sort for one in compare(then, session.journey)}
-    window.looking_back.show(then, sorts)
+    editor.looking_back.show(then, sorts)
 
 
 def name_version(window: "Window") -> None:

@@ -7,24 +7,20 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from journeycanvas.app import documents, making, removing
+from journeycanvas.app import documents, removing
 from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.banner import Banner
 from journeycanvas.app.bars import ToolBar, fill_menus, fill_recent, made_actions, selection_menu
-from journeycanvas.app.capture_line import CaptureLine
+from journeycanvas.app.editor import Editor
 from journeycanvas.app.ending import keep_work
-from journeycanvas.app.forms.references import Picker
-from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.inspector import Inspector
 from journeycanvas.app.reviewing import follow_history
 from journeycanvas.app.scope_strip import ScopeStrip
@@ -32,14 +28,12 @@ from journeycanvas.app.start_page import StartPage
 from journeycanvas.app.status_line import StatusLine
 from journeycanvas.app.watching import Watch
 from journeycanvas.canvas.canvas import Canvas
-from journeycanvas.canvas.looking_back import LookingBack
 from journeycanvas.drawing.theme import THEMES
 from journeycanvas.session import Session, Step
 from journeycanvas.storage.recovery import Leftover
 from journeycanvas.wording import _
 
 THEME = THEMES["light"]
-SIDE_WIDTH = 320
 
 
 class Window(QMainWindow):
@@ -48,10 +42,7 @@ class Window(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.session: Session | None = None
-        self.canvas: Canvas | None = None
-        self.inspector: Inspector | None = None
-        self.history: HistoryPanel | None = None
-        self.capture: CaptureLine | None = None
+        self.editor: Editor | None = None
         self.leftover: Leftover | None = None
         """What the open map was recovered from, until it is saved or given up."""
         self.setAcceptDrops(True)
@@ -64,8 +55,8 @@ class Window(QMainWindow):
         self._pages = QStackedWidget()
         self.start = StartPage(self)
         self._pages.addWidget(self.start)
-        self._editor = QWidget()
-        column = QVBoxLayout(self._editor)
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.scope = ScopeStrip()
@@ -77,7 +68,7 @@ class Window(QMainWindow):
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         column.addLayout(self._row, 1)
-        self._pages.addWidget(self._editor)
+        self._pages.addWidget(self._page)
         self.setCentralWidget(self._pages)
         self._status = StatusLine()
         self.setStatusBar(self._status)
@@ -90,73 +81,51 @@ class Window(QMainWindow):
         if action.when(self):
             action.run(self)
 
+    @property
+    def canvas(self) -> Canvas | None:
+        """The canvas of the open map."""
+        return None if self.editor is None else self.editor.canvas
+
+    @property
+    def inspector(self) -> Inspector | None:
+        """The form of what is selected."""
+        return None if self.editor is None else self.editor.inspector
+
     # -- one map after another -----------------------------------------------------------------
 
     def show_session(self, session: Session | None) -> None:
         """Show another map, or the start screen. The old one's fate was settled before."""
-        if self.canvas and self.inspector and self.history:
-            for part in (self.canvas, self.inspector, self.history):
-                part.close_session()
-            while (item := self._row.takeAt(0)) is not None:
-                if (widget := item.widget()) is not None:
-                    widget.deleteLater()
+        if self.editor is not None:
+            self.editor.close_session()
+            self._row.removeWidget(self.editor)
+            self.editor.deleteLater()
         if self.session is not None and self.session is not session:
             self.session.file.release()
-        self.session, self.canvas, self.inspector, self.history = session, None, None, None
-        self.capture = None
+        self.session, self.editor = session, None
         if session is not None:
             self._open(session)
         else:
             self.start.follow()
-        self._pages.setCurrentWidget(self._editor if session else self.start)
+        self._pages.setCurrentWidget(self._page if session else self.start)
         self._toolbar.setVisible(session is not None)
         self.statusBar().setVisible(session is not None)
         self.follow()
 
     def _open(self, session: Session) -> None:
-        canvas = self.canvas = Canvas(session, THEME)
-        self.inspector = Inspector(canvas)
-        self.history = HistoryPanel(session, canvas)
-        self.looking_back = LookingBack(canvas)
-        follow_history(self, self.history)
-        side = QFrame()
-        side.setObjectName("side")
-        side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(1, 0, 0, 0)
-        self.tabs = QTabWidget()
-        self.tabs.addTab(self.inspector, _("Details"))
-        self.tabs.addTab(self.history, _("History"))
-        column.addWidget(self.tabs)
-        self.capture = CaptureLine(canvas)
-        self._row.addWidget(_with_line(canvas, self.capture), 1)
-        self._row.addWidget(side)
-        canvas.stage_wanted.connect(lambda: making.stage(canvas))
-        canvas.lane_wanted.connect(lambda: making.lane(canvas))
+        editor = self.editor = Editor(session, THEME)
+        canvas = editor.canvas
+        follow_history(self, editor.history)
+        self._row.addWidget(editor)
         canvas.menu_wanted.connect(self._show_menu)
-        canvas.naming_wanted.connect(self._name)
-        canvas.told.connect(self.told)
-        canvas.picker = self._pick
+        editor.told.connect(self.told)
         canvas.selection.changed.connect(self.follow_actions)
         canvas.view.moved.connect(self._follow_zoom)
         session.subscribe(self._step)
-        self._pages.setCurrentWidget(self._editor)
+        self._pages.setCurrentWidget(self._page)
         self._toolbar.setVisible(True)
         self._row.activate()
         canvas.view.begin()
         canvas.setFocus()
-
-    def _pick(self, tables: tuple[str, ...], leave_out: str) -> str | None:
-        if self.inspector is None:
-            return None
-        picker = Picker(self.inspector, tables, self, leave_out=leave_out)
-        picker.exec()
-        return picker.chosen
-
-    def _name(self, identity: str) -> None:
-        if self.inspector is not None:
-            self.tabs.setCurrentWidget(self.inspector)
-            self.inspector.name_it(identity)
 
     def _show_menu(self, position: QPointF) -> None:
         self.follow_actions()
@@ -252,10 +221,11 @@ class Window(QMainWindow):
 
     def show_scope(self, field: str = "title") -> None:
         """Show the map's own fields in the inspector."""
-        if self.canvas is not None and self.inspector is not None:
-            self.canvas.selection.set(())
-            self.tabs.setCurrentWidget(self.inspector)
-            entry = self.inspector.form.entries.get(field) if self.inspector.form else None
+        if self.editor is not None:
+            self.editor.canvas.selection.set(())
+            form = self.editor.inspector.form
+            self.editor.tabs.setCurrentWidget(self.editor.inspector)
+            entry = form.entries.get(field) if form else None
             if entry is not None:
                 entry.setFocus()
 
@@ -282,14 +252,3 @@ class Window(QMainWindow):
         for url in event.mimeData().urls()[:1]:
             if url.isLocalFile():
                 documents.open_any(self, Path(url.toLocalFile()))
-
-
-def _with_line(canvas: Canvas, line: CaptureLine) -> QWidget:
-    """Return the canvas with the quick-capture line under it."""
-    both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(canvas, 1)
-    column.addWidget(line)
-    return both

@@ -8,6 +8,7 @@ from journeycanvas.capture.grammar import SORTS, Line, Names, parse
 from journeycanvas.edits.adding import add, add_gap, add_persona, add_stage, add_touchpoint
 from journeycanvas.edits.connecting import connect
 from journeycanvas.edits.place import after_moment, at_end
+from journeycanvas.edits.removing import remove
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.persona import Persona
@@ -91,6 +92,18 @@ def capture_all(
             journey, context = captured.journey, captured.context
             done.append(captured)
     return journey, tuple(done)
+
+
+def place_note(journey: Journey, note: str, context: Context) -> tuple[Journey, Captured | None]:
+    """Make of a note in the inbox what it says, and take it out; None where it has no place yet.
+
+    A note without a sort becomes what the context says, at its stage and persona.
+    """
+    text = getattr(journey.table("inbox")[note], "text", "")
+    done = capture(journey, text, context)
+    if done.parked or not done.made:
+        return journey, None
+    return remove(done.journey, [note]), done
 
 
 def _moved(context: Context, read: Line) -> Context:

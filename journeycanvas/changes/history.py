@@ -148,6 +148,18 @@ class History:
         kept = (*sums, *self.entries[first:])
         return History(kept, self.cursor - first + len(sums), versions)
 
+    def sealed(self) -> "History":
+        """Return the history with its last entry closed: nothing joins it any more.
+
+        What was saved may have been copied; the copies know the entry as it was.
+        """
+        last = self.last
+        if last is None or not last.key:
+            return self
+        at = self.cursor - 1
+        entries = (*self.entries[:at], replace(last, key=""), *self.entries[at + 1 :])
+        return replace(self, entries=entries)
+
     def named(self, version: Version) -> "History":
         """Return the history with a version more."""
         return replace(self, versions=(*self.versions, version))

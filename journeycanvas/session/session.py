@@ -237,6 +237,7 @@ class Session:
             reason = "a map that was never saved needs a path"
             raise ValueError(reason)
         warnings = self.file.write(self.document, target, overwrite=overwrite)
+        self.document = self.document.moved(self.journey, self.history.sealed())
         self._saved = self.journey
         self._saved_versions = self.history.versions
         if self._journal is not None:

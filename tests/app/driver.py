@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeycanvas.app.documents import session_of
+from journeycanvas.app.editor import Editor
 from journeycanvas.app.forms.form import Form
 from journeycanvas.app.window import Window
 from journeycanvas.canvas.canvas import Canvas
@@ -43,6 +44,12 @@ class Driver:
         """The open canvas."""
         assert self.window.canvas is not None
         return self.window.canvas
+
+    @property
+    def editor(self) -> Editor:
+        """What the open map is edited with."""
+        assert self.window.editor is not None
+        return self.window.editor
 
     @property
     def journey(self) -> Journey:

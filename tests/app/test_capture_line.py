@@ -17,8 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def line(driver: Driver) -> Iterator[CaptureLine]:
     driver.open(Journey.empty("Buying"))
-    found = driver.window.capture
-    assert found is not None
+    found = driver.editor.capture
     driver.shortcut("capture")
     assert driver.focused() is found.entry
     yield found
@@ -119,8 +118,6 @@ def test_a_suggestion_is_taken_by_tab_or_by_arrow_and_enter(
 def test_what_is_selected_on_the_map_says_where_the_next_line_goes(
     small: Driver,
 ) -> None:
-    line = small.window.capture
-    assert line is not None
     card = list(small.journey.touchpoints)[1]
     small.canvas.choose(card)
     small.shortcut("capture")

@@ -24,9 +24,8 @@ from tests.app.talking import rename, words
 
 @pytest.fixture
 def panel(small: Driver) -> HistoryPanel:
-    found = small.window.history
-    assert found is not None
-    small.window.tabs.setCurrentWidget(found)
+    found = small.editor.history
+    small.editor.tabs.setCurrentWidget(found)
     small.settle()
     return found
 
@@ -101,7 +100,7 @@ def test_the_pointer_resting_on_an_entry_shows_that_moment_over_the_canvas(
     small.canvas.perform("Delete", remove, [cards[1]])
     before = small.journey
     rest_on(small, panel, "As opened")
-    item = small.window.looking_back.item
+    item = small.editor.looking_back.item
     small.until(lambda: bool(item.marks), "the look back")
     assert {(mark.id, mark.sort) for mark in item.marks} >= {
         (cards[0], "changed"),

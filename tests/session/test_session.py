@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from journeycanvas.changes.ancestry import mark_of
 from journeycanvas.changes.history import IN_HAND
 from journeycanvas.edits.adding import add_stage
 from journeycanvas.edits.moving import set_fields
@@ -121,3 +122,16 @@ def test_a_new_thing_and_its_name_are_one_entry_also_where_others_made_room(
     assert [entry.message for entry in session.history.entries] == ["Add «{title}»"]
     session.undo()
     assert session.journey == before
+
+
+def test_what_follows_a_save_is_an_entry_of_its_own(session: Session, tmp_path: Path) -> None:
+    first = session.journey.stages[0].id
+    session.perform("Type", set_fields, "stages", first, key="name", name="A")
+    session.save(tmp_path / "a.journey")
+    session.perform("Type", set_fields, "stages", first, key="name", name="Ab")
+    session.perform("Type", set_fields, "stages", first, key="name", name="Abc")
+    assert len(session.history.entries) == 2
+    copy = read(tmp_path / "a.journey").document
+    assert [mark_of(entry) for entry in copy.history.entries] == [
+        mark_of(session.history.entries[0])
+    ]

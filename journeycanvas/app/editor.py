@@ -1,0 +1,89 @@
+"""What one open map is edited with: canvas, capture line, and the panels beside them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from journeycanvas.app import making
+from journeycanvas.app.capture_line import CaptureLine
+from journeycanvas.app.forms.references import Picker
+from journeycanvas.app.history_panel import HistoryPanel
+from journeycanvas.app.inbox_panel import InboxPanel
+from journeycanvas.app.inspector import Inspector
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.looking_back import LookingBack
+from journeycanvas.drawing.theme import Theme
+from journeycanvas.session import Session
+from journeycanvas.wording import _
+
+SIDE_WIDTH = 320
+
+
+class Editor(QWidget):
+    """The parts around one session; they live and go together."""
+
+    told = Signal(str)
+    """Something is to be told in passing."""
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.canvas = Canvas(session, theme)
+        self.looking_back = LookingBack(self.canvas)
+        self.capture = CaptureLine(self.canvas)
+        self.inspector = Inspector(self.canvas)
+        self.history = HistoryPanel(session, self.canvas)
+        self.inbox = InboxPanel(session, self.capture)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.inspector, _("Details"))
+        self.tabs.addTab(self.history, _("History"))
+        self.tabs.addTab(self.inbox, _("Inbox"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(self._middle(), 1)
+        row.addWidget(self._side())
+        self._connect()
+        self._count_inbox(len(session.journey.table("inbox")))
+
+    def _middle(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.capture)
+        return column
+
+    def _side(self) -> QFrame:
+        side = QFrame()
+        side.setObjectName("side")
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.addWidget(self.tabs)
+        return side
+
+    def _connect(self) -> None:
+        canvas = self.canvas
+        canvas.stage_wanted.connect(lambda: making.stage(canvas))
+        canvas.lane_wanted.connect(lambda: making.lane(canvas))
+        canvas.naming_wanted.connect(self._name)
+        canvas.told.connect(self.told)
+        canvas.picker = self._pick
+        self.inbox.counted.connect(self._count_inbox)
+        self.inbox.told.connect(self.told)
+
+    def close_session(self) -> None:
+        """Stop listening: another map takes this one's place."""
+        for part in (self.canvas, self.inspector, self.history, self.inbox):
+            part.close_session()
+
+    def _pick(self, tables: tuple[str, ...], leave_out: str) -> str | None:
+        picker = Picker(self.inspector, tables, self, leave_out=leave_out)
+        picker.exec()
+        return picker.chosen
+
+    def _count_inbox(self, count: int) -> None:
+        text = _("Inbox ({count})").format(count=count) if count else _("Inbox")
+        self.tabs.setTabText(self.tabs.indexOf(self.inbox), text)
+
+    def _name(self, identity: str) -> None:
+        self.tabs.setCurrentWidget(self.inspector)
+        self.inspector.name_it(identity)

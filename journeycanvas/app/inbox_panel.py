@@ -1,0 +1,132 @@
+"""The inbox: lines that wait for a place, and the keys that give them one."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from journeycanvas.app.capture_line import CaptureLine
+from journeycanvas.app.plain import label
+from journeycanvas.app.sentence_list import ID, SentenceList
+from journeycanvas.capture.capturing import place_note
+from journeycanvas.edits.removing import remove
+from journeycanvas.review.names import name_of, one_line
+from journeycanvas.session import Session, Step
+from journeycanvas.wording import _
+
+DIGITS = {getattr(Qt.Key, f"Key_{digit}"): digit for digit in range(1, 10)}
+
+
+class InboxPanel(QWidget):
+    """Notes, the oldest first. A digit puts the chosen one into that stage."""
+
+    counted = Signal(int)
+    """How many notes there are now."""
+    told = Signal(str)
+    """Something is to be told in passing."""
+
+    def __init__(self, session: Session, line: CaptureLine) -> None:
+        super().__init__()
+        self._session = session
+        self._line = line
+        self._leave = session.subscribe(self._step)
+        self.list = _Notes(self)
+        self.hint = label("", "muted")
+        self.place = QPushButton(_("Place here"))
+        self.place.setToolTip(_("Where the capture line would put the next one (Enter)"))
+        self.drop = QPushButton(_("Delete"))
+        foot = QHBoxLayout()
+        foot.addWidget(self.place)
+        foot.addWidget(self.drop)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self.hint)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        self.place.clicked.connect(self.put_here)
+        self.drop.clicked.connect(self.delete)
+        self.list.itemActivated.connect(self.put_here)
+        self.follow()
+
+    def close_session(self) -> None:
+        """Stop listening."""
+        self._leave()
+
+    def _step(self, step: Step) -> None:
+        tables = {table for table, _id in step.change}
+        if tables & {"inbox", "stages"}:
+            self.follow()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be ready for the keys."""
+        super().showEvent(event)
+        self.list.setFocus()
+
+    def follow(self) -> None:
+        """Show the notes as they are."""
+        journey = self._session.journey
+        row = self.list.currentRow()
+        self.list.clear()
+        for note in journey.table("inbox").values():
+            self.list.put(one_line(getattr(note, "text", ""), 400), note.id)
+        count = self.list.count()
+        self.list.setCurrentRow(max(0, min(row, count - 1)))
+        stages = "  ".join(
+            f"{at} {one_line(name_of(journey, stage.id), 18)}"
+            for at, stage in enumerate(journey.stages[:9], start=1)
+        )
+        empty = _("Nothing waits. Ctrl+Enter in the capture line puts a line here.")
+        self.hint.setText(_("Into the stage: {stages}").format(stages=stages) if count else empty)
+        self.place.setEnabled(bool(count))
+        self.drop.setEnabled(bool(count))
+        self.counted.emit(count)
+
+    def _chosen(self) -> str:
+        item = self.list.currentItem() if self.list.count() else None
+        return "" if item is None else str(item.data(ID))
+
+    def put_here(self, *_from: object) -> None:
+        """Place the chosen note where the next captured line would go."""
+        self.put(0)
+
+    def put(self, stage: int) -> None:
+        """Place the chosen note into a stage by its number; 0 is where the next line would go."""
+        journey, note = self._session.journey, self._chosen()
+        if not note or stage > len(journey.stages):
+            return
+        context = replace(self._line.context, sort="touchpoint")
+        if stage:
+            context = replace(context, stage=journey.stages[stage - 1].id, moment="")
+        words = {"title": one_line(getattr(journey.table("inbox")[note], "text", ""))}
+        done = self._session.perform("Place «{title}»", place_note, note, context, words=words)
+        if done is None:
+            self.told.emit(_("That has no place yet: it needs a stage and a lane first."))
+            return
+        self._line.show_context(replace(done.context, sort=self._line.context.sort))
+        self.list.setFocus()
+
+    def delete(self) -> None:
+        """Take the chosen note out."""
+        note = self._chosen()
+        if note:
+            text = getattr(self._session.journey.table("inbox")[note], "text", "")
+            words = {"title": one_line(text)}
+            self._session.perform("Delete «{title}»", remove, [note], words=words)
+
+
+class _Notes(SentenceList):
+    """The list, with digits and Delete as its keys."""
+
+    def __init__(self, panel: InboxPanel) -> None:
+        super().__init__(_("Inbox"))
+        self._panel = panel
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Digits place, Delete takes out; all else as in any list."""
+        if not event.modifiers() and event.key() in DIGITS:
+            self._panel.put(DIGITS[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Delete:
+            self._panel.delete()
+        else:
+            super().keyPressEvent(event)
