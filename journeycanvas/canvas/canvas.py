@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from journeycanvas.canvas import walking
 from journeycanvas.canvas.head_strip import HeadStrip
 from journeycanvas.canvas.header_strip import HeaderStrip
+from journeycanvas.canvas.keys import press
 from journeycanvas.canvas.naming import Naming
 from journeycanvas.canvas.overlay import Overlay
 from journeycanvas.canvas.pointer import Pointer
@@ -30,14 +30,6 @@ from journeycanvas.model.journey import Journey
 from journeycanvas.model.place import Place
 from journeycanvas.session import Session, Step
 from journeycanvas.wording import _
-
-ARROWS: dict[int, walking.Way] = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-}
-
 
 FEW = 4
 
@@ -246,30 +238,8 @@ class Canvas(QWidget):
     # -- keys --------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows walk, Ctrl+arrows move, F2 or Enter edits, Escape gives up, space pans."""
-        key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if key in ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            if ctrl:
-                walking.move_selected(self, ARROWS[key])
-            else:
-                found = walking.next_stop(
-                    self.board, self.journey, self.selection.focus, ARROWS[key]
-                )
-                if found is not None:
-                    self.choose(found)
-        elif key == Qt.Key.Key_Escape:
-            busy = [part for part in (self.pointer, self.headers, self.heads) if part.busy]
-            for part in busy:
-                part.cancel()
-            if not busy:
-                self.selection.set(())
-        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self.pointer.space = True
-            self.pointer.show_hand()
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ctrl:
-            if self.selection.focus:
-                self.edit_text(self.selection.focus)
-        else:
+        """Do what a key says; see `keys.py`."""
+        if not press(self, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

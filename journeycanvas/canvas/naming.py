@@ -1,11 +1,12 @@
 """Naming things where they stand: opens the editor, keeps it over its thing, hands the text in."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from journeycanvas.canvas.text_editor import TextEditor
+from journeycanvas.canvas.text_editor import Onward, TextEditor
 from journeycanvas.changes.history import IN_HAND
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.kinds.registry import KINDS
@@ -29,10 +30,18 @@ class Naming:
         self._editor: TextEditor | None = None
         self._named = ("", "")
 
-    def edit(self, identity: str, *, fresh: bool = False) -> None:
+    def edit(
+        self,
+        identity: str,
+        *,
+        fresh: bool = False,
+        letters: str = "",
+        follow: Callable[[Onward], None] | None = None,
+    ) -> None:
         """Edit the text of a thing where it stands. `fresh`: given up, the thing goes too.
 
-        A thing that is not on the board is named where its fields are.
+        `letters`, typed already, take the place of its text. A thing that is not on the board is
+        named where its fields are.
         """
         canvas = self._canvas
         self.finish()
@@ -70,8 +79,10 @@ class Naming:
             canvas.session.draft(table, identity, field, typed)
 
         self._named = (table, identity)
-        self._editor = TextEditor(self._parent(), commit, leave, draft)
+        self._editor = TextEditor(self._parent(), commit, leave, draft, follow)
         self._editor.begin(text, self._place(), self._pixels(), _(kind.field(field).asks))
+        if letters:
+            self._editor.insertPlainText(letters)
 
     def _done(self) -> None:
         """Forget the editor; the keys go back to the board unless something else took them."""

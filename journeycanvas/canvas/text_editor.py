@@ -1,6 +1,7 @@
 """Text edited where it stands: a plain editor over the thing, as large as it is drawn."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from journeycanvas.canvas.qt_fonts import family
 
+Onward = Literal["after", "stage"]
+"""Where one goes on typing: right after, or in the next stage."""
 DRAFT_MS = 200
 """A text being typed is kept from a crash at least so often."""
 
@@ -16,6 +19,8 @@ class TextEditor(QPlainTextEdit):
     """Enter commits, Shift+Enter breaks the line, Escape leaves everything as it was.
 
     `commit` and `cancel` are called once, `draft` while typing. Pasted text is taken as plain.
+    `follow`, if there is one, is called after a text was committed by Enter ("after") or Tab
+    ("stage"): people go on typing there.
     """
 
     def __init__(
@@ -24,8 +29,10 @@ class TextEditor(QPlainTextEdit):
         commit: Callable[[str], None],
         cancel: Callable[[], None],
         draft: Callable[[str], None],
+        follow: Callable[[Onward], None] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._follow = follow
         self._commit = commit
         self._cancel = cancel
         self._done = False
@@ -35,7 +42,7 @@ class TextEditor(QPlainTextEdit):
         self._drafting.timeout.connect(lambda: draft(self.toPlainText()))
         self.textChanged.connect(self._typed)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
+        self.setTabChangesFocus(follow is None)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("in-place-editor")
@@ -92,9 +99,18 @@ class TextEditor(QPlainTextEdit):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.insertPlainText("\n")
             else:
-                self.finish()
+                self._go_on("after")
+        elif event.key() == Qt.Key.Key_Tab and self._follow is not None:
+            self._go_on("stage")
         else:
             super().keyPressEvent(event)
+
+    def _go_on(self, onward: Onward) -> None:
+        """Commit, and type the next thing if something was typed and a next one is wanted."""
+        typed = bool(self.toPlainText().strip())
+        self.finish()
+        if typed and self._follow is not None:
+            self._follow(onward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Commit when something else is clicked; a menu or another window does not end it."""

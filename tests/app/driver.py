@@ -6,7 +6,7 @@ from types import TracebackType
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -251,9 +251,16 @@ class Driver:
         QTest.keyClick(self.focused(), key, modifiers)
         self.settle()
 
+    def send_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:
+        """Press a key that types something else than its name, where the focus is."""
+        self.send(self.focused(), QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+        self.settle()
+
     def type(self, text: str) -> None:
         """Type where the focus is."""
-        QTest.keyClicks(self.focused(), text)
+        for letter in text:
+            # The first letter may open what takes the others.
+            QTest.keyClicks(self.focused(), letter)
         self.settle()
 
     def focused(self) -> QWidget:
