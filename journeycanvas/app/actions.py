@@ -10,6 +10,7 @@ from journeycanvas.app import documents, sharing
 from journeycanvas.app.action import Action, Run
 from journeycanvas.app.add_actions import ADD_ACTIONS
 from journeycanvas.app.earlier import ask_earlier
+from journeycanvas.app.palette import show_palette
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.wording import _
@@ -112,13 +113,23 @@ ACTIONS: tuple[Action, ...] = (
         "select-all", "Select &all cards", "&Edit", lambda window: window.select_all(), "Ctrl+A"
     ),
     Action(
+        "palette",
+        "&Commands…",
+        "&Edit",
+        show_palette,
+        "Ctrl+K",
+        _always,
+        "search",
+        "Everything that can be done or found, by a few letters",
+        apart=True,
+    ),
+    Action(
         "scope",
         "&Map and scope",
         "&Edit",
         lambda window: window.show_scope(),
         "Ctrl+M",
         tip="Goal, segment, motion, outcome, model, upkeep",
-        apart=True,
     ),
     *ADD_ACTIONS,
     *REVIEW_ACTIONS,

@@ -47,7 +47,7 @@ class Window(QMainWindow):
         """What the open map was recovered from, until it is saved or given up."""
         self.setAcceptDrops(True)
         self.resize(1440, 900)
-        self.actions_by_id = made_actions(self, self._run, THEME["ink"])
+        self.actions_by_id = made_actions(self, self.run, THEME["ink"])
         open_recent = partial(fill_recent, open_map=partial(documents.open_map, self))
         fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)
         self._toolbar = ToolBar(self.actions_by_id)
@@ -74,7 +74,7 @@ class Window(QMainWindow):
         self.setStatusBar(self._status)
         self.show_session(None)
 
-    def _run(self, action: Action) -> None:
+    def run(self, action: Action) -> None:
         """Do something; what is being typed is handed in first, except for a mere look."""
         if action.menu != "&View":
             self.finish_typing()
@@ -191,6 +191,14 @@ class Window(QMainWindow):
         if self.session is not None and self.canvas is not None:
             self.finish_typing()
             self._select(self.session.redo())
+
+    def go_to(self, identity: str) -> None:
+        """Select a thing, wherever it is shown."""
+        if self.editor is not None:
+            self.editor.canvas.choose(identity)
+            if self.editor.canvas.board.box_of(identity) is None:
+                self.editor.tabs.setCurrentWidget(self.editor.inspector)
+            self.editor.canvas.view.setFocus()
 
     def _select(self, touched: frozenset[str]) -> None:
         if self.canvas is None:

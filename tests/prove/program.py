@@ -172,7 +172,7 @@ def _triggered(application: QApplication, window: Window, action: Action) -> int
     look.timeout.connect(close)
     look.start(5)
     made = QAction(window)
-    made.triggered.connect(lambda: window._run(action))
+    made.triggered.connect(lambda: window.run(action))
     made.trigger()
     application.processEvents()
     look.stop()

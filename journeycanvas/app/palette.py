@@ -1,0 +1,145 @@
+"""The command palette: everything that can be done or found, by a few letters of its name."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+
+from journeycanvas.app import remembered
+from journeycanvas.app.action import Action
+from journeycanvas.app.opening import open_any
+from journeycanvas.app.sentence_list import ID, SentenceList
+from journeycanvas.kinds.registry import KINDS
+from journeycanvas.model.journey import Journey
+from journeycanvas.review.names import name_in, one_line, where
+from journeycanvas.wording import _
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+MOST = 60
+"""Entries shown at once."""
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to do or to go to: its name, what it is, and what happens."""
+
+    name: str
+    about: str
+    run: Callable[[], object]
+
+
+def entries(window: "Window", actions: tuple[Action, ...]) -> list[Entry]:
+    """Return all that the palette offers now: actions, things on the map, recent maps."""
+    found = [
+        Entry(
+            _(action.text).replace("&", "").rstrip("…"),
+            action.shortcut.split("; ")[0],
+            partial(window.run, action),
+        )
+        for action in actions
+        if action.when(window)
+    ]
+    if window.canvas is not None:
+        found += _things(window, window.canvas.journey)
+    for path in remembered.recent():
+        found.append(Entry(path.name, _("recent map"), partial(open_any, window, path)))
+    return found
+
+
+def _things(window: "Window", journey: Journey) -> Iterator[Entry]:
+    for table in KINDS:
+        if table == "map":
+            continue
+        kind = _(KINDS[table].name)
+        for record in journey.table(table).values():
+            name = name_in(journey, table, record)
+            if name:
+                place = where(journey, record)
+                about = f"{kind} · {place}" if place else kind
+                yield Entry(name, about, partial(window.go_to, record.id))
+
+
+def fitting(known: list[Entry], words: str) -> list[Entry]:
+    """Return what has all the words in its name or kind: names that begin so come first."""
+    wanted = words.casefold().split()
+    ranked: list[tuple[int, int, Entry]] = []
+    for at, entry in enumerate(known):
+        name = entry.name.casefold()
+        text = f"{name} {entry.about.casefold()}"
+        if all(word in text for word in wanted):
+            first = wanted[0] if wanted else ""
+            rank = 0 if name.startswith(first) else 1 if f" {first}" in name else 2
+            ranked.append((rank, at, entry))
+    return [entry for _rank, _at, entry in sorted(ranked, key=lambda row: row[:2])[:MOST]]
+
+
+class Palette(QDialog):
+    """A line to type in and the list of what fits."""
+
+    def __init__(self, window: "Window", actions: tuple[Action, ...]) -> None:
+        super().__init__(window)
+        self.setWindowTitle(_("Commands"))
+        self.resize(560, 420)
+        self._known = entries(window, actions)
+        self._shown: list[Entry] = []
+        self.chosen: Entry | None = None
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("What to do, or what to find"))
+        self.line.setAccessibleName(_("Commands"))
+        self.line.installEventFilter(self)
+        self.list = SentenceList(_("What fits"))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.addWidget(self.line)
+        column.addWidget(self.list, 1)
+        self.line.textChanged.connect(self._follow)
+        self.line.returnPressed.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        self._follow("")
+
+    def _follow(self, words: str) -> None:
+        self._shown = fitting(self._known, words)
+        self.list.clear()
+        for at, entry in enumerate(self._shown):
+            about = f"    {entry.about}" if entry.about else ""
+            self.list.put(f"{one_line(entry.name, 80)}{about}", at)
+        self.list.setCurrentRow(0)
+
+    def _take(self, *_item: object) -> None:
+        item = self.list.currentItem() if self.list.count() else None
+        if item is not None:
+            self.chosen = self._shown[int(item.data(ID))]
+            self.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let arrows walk in the list while the line keeps the focus."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _STEPS
+        ):
+            far = event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+            back = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+            row = self.list.currentRow() + (-1 if back else 1) * (8 if far else 1)
+            self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+            return True
+        return super().eventFilter(watched, event)
+
+
+def show_palette(window: "Window") -> None:
+    """Let a person pick from everything, and do it once the palette is closed."""
+    from journeycanvas.app.actions import ACTIONS  # noqa: PLC0415 - the palette is one of them
+
+    window.finish_typing()
+    palette = Palette(window, ACTIONS)
+    palette.exec()
+    palette.deleteLater()
+    if palette.chosen is not None:
+        palette.chosen.run()

@@ -1,0 +1,81 @@
+"""The command palette: every action, every thing, by a few letters."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from journeycanvas.app.actions import ACTIONS, tip_of
+from journeycanvas.app.palette import MOST, Palette, entries, fitting
+from journeycanvas.edits.adding import add
+from tests.app.driver import Driver
+
+
+def test_every_action_is_named_told_and_in_the_palette(small: Driver) -> None:
+    known = {entry.name for entry in entries(small.window, ACTIONS)}
+    names = [action.text.replace("&", "").rstrip("…") for action in ACTIONS]
+    assert len(set(names)) == len(names)
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+    for action, name in zip(ACTIONS, names, strict=True):
+        assert name.strip()
+        assert tip_of(action).strip()
+        assert (name in known) == action.when(small.window)
+
+
+def test_no_two_actions_have_the_same_keys() -> None:
+    keys = [key for action in ACTIONS for key in action.shortcut.split("; ") if key]
+    assert len(set(keys)) == len(keys)
+    # AltGr is Ctrl+Alt on many keyboards: such keys type signs.
+    assert not [key for key in keys if "Ctrl+Alt" in key]
+
+
+def pick(driver: Driver, words: str, *keys: Qt.Key) -> list[str]:
+    """Open the palette, type, press keys; return what was shown first."""
+    shown: list[str] = []
+
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, Palette)
+        QTest.keyClicks(dialog.line, words)
+        shown.extend(dialog.list.item(row).text() for row in range(dialog.list.count()))
+        for key in keys:
+            QTest.keyClick(dialog.line, key)
+
+    driver.in_dialog(act)
+    driver.shortcut("palette")
+    return shown
+
+
+def test_an_action_is_done_by_its_name(small: Driver) -> None:
+    stages = len(small.journey.stages)
+    shown = pick(small, "stag", Qt.Key.Key_Return)
+    assert shown[0].startswith("Stage")
+    assert len(small.journey.stages) == stages + 1
+
+
+def test_a_thing_is_found_by_its_title_and_selected(small: Driver) -> None:
+    card = list(small.journey.touchpoints.values())[2]
+    pick(small, card.title[:8].upper(), Qt.Key.Key_Return)
+    assert small.canvas.selection.ids == (card.id,)
+    assert small.focused() is small.canvas.view
+
+
+def test_what_is_not_on_the_board_is_shown_in_the_details(small: Driver) -> None:
+    proof = small.canvas.perform("Add", add, "evidence", title="Diary study")
+    small.editor.tabs.setCurrentIndex(1)
+    pick(small, "diary", Qt.Key.Key_Return)
+    assert small.canvas.selection.ids == (proof,)
+    assert small.editor.tabs.currentWidget() is small.editor.inspector
+
+
+def test_arrows_walk_and_escape_does_nothing(small: Driver) -> None:
+    before = small.journey
+    pick(small, "add", Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Escape)
+    assert small.journey is before
+
+
+@pytest.mark.parametrize("words", ["", "   ", "no such thing at all"])
+def test_nothing_or_nonsense_is_no_harm(small: Driver, words: str) -> None:
+    known = entries(small.window, ACTIONS)
+    found = fitting(known, words)
+    assert len(found) <= MOST
+    assert bool(found) == (not words.strip())
