@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from journeycanvas.app import documents, sharing
 from journeycanvas.app.action import Action, Run
 from journeycanvas.app.add_actions import ADD_ACTIONS
+from journeycanvas.app.clipboard_actions import CLIPBOARD_ACTIONS
 from journeycanvas.app.earlier import ask_earlier
 from journeycanvas.app.palette import show_palette
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
@@ -89,6 +90,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda window: window.canvas is not None and window.canvas.session.history.next is not None,
         "redo-2",
     ),
+    *CLIPBOARD_ACTIONS,
     Action(
         "edit-text",
         "Edit &text",
@@ -182,6 +184,10 @@ TOOLS = (
 
 ON_SELECTION = (
     "edit-text",
+    "cut",
+    "copy",
+    "paste",
+    "duplicate",
     "add-touchpoint",
     "add-gap",
     "add-handoff",

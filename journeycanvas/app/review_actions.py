@@ -19,7 +19,7 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         "&Compare with a map…",
         "&Review",
         reviewing.compare_file,
-        "Ctrl+D",
+        "Ctrl+Shift+P",
         apart=True,
     ),
     Action(

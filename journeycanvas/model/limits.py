@@ -33,3 +33,5 @@ ATTACHED = 1_000
 """Attached files of one map."""
 RATIO = 200
 """How much smaller packing may make what is larger than a megabyte."""
+CLIP_BYTES = 16 * 1024 * 1024
+"""What is taken from the clipboard at once."""

@@ -1,0 +1,29 @@
+"""The clipboard's part of the Edit menu."""
+
+from typing import TYPE_CHECKING
+
+from journeycanvas.app import clipboard
+from journeycanvas.app.action import Action
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+
+def _any(window: "Window") -> bool:
+    return window.canvas is not None and bool(window.canvas.selection.ids)
+
+
+CLIPBOARD_ACTIONS: tuple[Action, ...] = (
+    Action("cut", "Cu&t", "&Edit", clipboard.cut, "Ctrl+X", _any, apart=True),
+    Action("copy", "&Copy", "&Edit", clipboard.copy, "Ctrl+C", _any, "copy"),
+    Action(
+        "paste",
+        "&Paste",
+        "&Edit",
+        clipboard.paste_here,
+        "Ctrl+V",
+        tip="Things of this or another map, or text: a card a line",
+    ),
+    Action("paste-in-place", "Paste in p&lace", "&Edit", clipboard.paste_in_place, "Ctrl+Shift+V"),
+    Action("duplicate", "Dupl&icate", "&Edit", clipboard.duplicate, "Ctrl+D", _any),
+)
