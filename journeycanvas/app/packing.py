@@ -116,7 +116,9 @@ def _gathered(window: "Window") -> tuple[dict[str, str], dict[str, bytes], list[
         place = located(evidence.file, folder_of(window), session.document.files)
         if place.state == "here" and place.path is not None:
             if place.path not in inside:
-                content = _content(place.path, min(room, limits.ATTACHED_BYTES))
+                most = min(room, limits.ATTACHED_BYTES)
+                full = len(session.document.files) + len(found) >= limits.ATTACHED
+                content = None if full else _content(place.path, most)
                 if content is None:
                     left.append(str(place.path))
                     continue

@@ -46,16 +46,31 @@ def is_bundle(data: bytes) -> bool:
 
 
 def packed(data: bytes, files: Files) -> bytes:
-    """Return a bundle of a map's file and attached files; equal ones give equal bytes."""
+    """Return a bundle of a map's file and attached files; equal ones give equal bytes.
+
+    Raises RefusedError for more than a bundle may hold.
+    """
+    content = {MAP: data, **dict(sorted(files.items()))}
+    made, dense = _zipped(content, frozenset())
+    if dense:
+        # Packed so tightly they would look like a bomb; they stand in it as they are.
+        made, _none = _zipped(content, dense)
+    unpacked(made)
+    return made
+
+
+def _zipped(content: Files, stored: frozenset[str]) -> tuple[bytes, frozenset[str]]:
+    """Return a zip whose `stored` entries are not packed, and the names of those packed too well."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        for name, content in ((MAP, data), *sorted(files.items())):
+        for name, whole in content.items():
             entry = zipfile.ZipInfo(name, _LONG_AGO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             entry.create_system = 3
-            archive.writestr(entry, content)
-    return made.getvalue()
+            archive.writestr(entry, whole)
+    dense = frozenset(entry.filename for entry in archive.infolist() if _dense(entry))
+    return made.getvalue(), dense
 
 
 def unpacked(data: bytes) -> tuple[bytes, dict[str, bytes]]:
@@ -86,7 +101,8 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise RefusedError(reason, _no_map())
     if len(names) > limits.ATTACHED + 1:
         reason = _("it holds {count} files and a bundle at most {most}")
-        raise RefusedError(reason.format(count=len(names), most=limits.ATTACHED), _no_map())
+        reason = reason.format(count=len(names) - 1, most=limits.ATTACHED)
+        raise RefusedError(reason, _no_map())
     if len({name.casefold() for name in names}) < len(names):
         raise RefusedError(_("two files in it have the same name"), _no_map())
     for entry in entries:
@@ -109,9 +125,13 @@ def _wrong(entry: zipfile.ZipInfo) -> str:
         return _("is encrypted")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return _("is packed in a way that is not known here")
-    if entry.file_size > max(2**20, limits.RATIO * entry.compress_size):
+    if _dense(entry):
         return _("would become more than {ratio} times as large").format(ratio=limits.RATIO)
     return ""
+
+
+def _dense(entry: zipfile.ZipInfo) -> bool:
+    return entry.file_size > max(2**20, limits.RATIO * entry.compress_size)
 
 
 def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes:
@@ -149,11 +169,12 @@ def free_name(wanted: str, taken: Iterable[str]) -> str:
     """Return a name for an attached file that is like the name it has outside."""
     kept = "".join("_" if c in _NOT_IN_NAMES or not c.isprintable() else c for c in wanted)
     kept = kept.strip(" .") or "file"
-    stem, suffix = PurePosixPath(kept).stem, PurePosixPath(kept).suffix[:20]
-    if _RESERVED.fullmatch(kept):
-        stem = f"_{stem}"
+    stem, suffix = PurePosixPath(kept).stem, PurePosixPath(kept).suffix[:20].rstrip(" .")
     while len(f"{stem}{suffix}".encode()) > _LONGEST - 10:
         stem = stem[:-1]
+    stem = stem.rstrip(" .")
+    if _RESERVED.fullmatch(stem + suffix):
+        stem = f"_{stem}"
     used = {name.casefold() for name in taken}
     number = 1
     while True:

@@ -46,9 +46,17 @@ def save_document(
         remedy = _("split the map into several")
         raise SaveError(path.name, error.reason, remedy) from None
     if path.suffix.lower() == SUFFIX:
-        data = packed(data, _files(path, document))
+        data = _bundled(path, data, document)
     put_aside = backups.keep if keep else None
     return write_whole(path, data, expected=expected, keep=put_aside, disk=disk)
+
+
+def _bundled(path: Path, data: bytes, document: Document) -> bytes:
+    """Return a map's file with its attached files. Raises SaveError."""
+    try:
+        return packed(data, _files(path, document))
+    except RefusedError as error:
+        raise SaveError(path.name, error.reason, _("attach less to it")) from None
 
 
 def _files(path: Path, document: Document) -> Files:

@@ -210,6 +210,15 @@ def test_a_change_while_the_new_file_is_being_written_is_seen_as_well(tmp_path: 
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a", b"theirs")]
 
 
+def test_a_bundle_larger_than_a_map_is_still_the_one_that_was_saved(tmp_path: Path) -> None:
+    path = tmp_path / "a.journeyz"
+    first = write_whole(path, bytes(limits.FILE_BYTES + 1))
+    write_whole(path, b"new", expected=first.stamp)
+    path.write_bytes(bytes(limits.FILE_BYTES + 2))
+    with pytest.raises(ChangedError):
+        write_whole(path, b"newer", expected=first.stamp)
+
+
 def test_what_a_save_replaces_is_handed_over_before_it_goes(tmp_path: Path) -> None:
     path = tmp_path / "a"
     kept: list[tuple[Path, bytes]] = []

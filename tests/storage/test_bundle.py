@@ -22,7 +22,7 @@ from journeycanvas.model import limits
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.storage.bundle import free_name, is_file_name, packed, unpacked
 from journeycanvas.storage.document import Document
-from journeycanvas.storage.errors import UnreadableError
+from journeycanvas.storage.errors import SaveError, UnreadableError
 from journeycanvas.storage.reading import Opened, read, read_bytes
 from journeycanvas.storage.writing import save_document, serialise
 from tests.app.maps import small_map
@@ -216,6 +216,31 @@ def test_any_name_outside_becomes_one_inside(name: str, taken: list[str]) -> Non
     assert is_file_name(made)
     assert made.casefold() not in {other.casefold() for other in taken}
     assert unpacked(packed(b"x", {made: b"y"})) == (b"x", {made: b"y"})
+
+
+@pytest.mark.parametrize(
+    "name", ["a" * 189 + " b", "a." + "b" * 18 + " c", "con .txt", "a" * 300 + "."]
+)
+def test_a_name_that_is_cut_does_not_end_in_a_space(name: str) -> None:
+    assert is_file_name(free_name(name, ()))
+
+
+def test_files_that_pack_like_a_bomb_are_read_again(tmp_path: Path) -> None:
+    whole = document(zeros=bytes(3_000_000), notes=NOTES)
+    save_document(tmp_path / "a.journeyz", whole)
+    assert read(tmp_path / "a.journeyz") == Opened(whole)
+    save_document(tmp_path / "b.journeyz", whole)
+    assert (tmp_path / "a.journeyz").read_bytes() == (tmp_path / "b.journeyz").read_bytes()
+
+
+def test_more_than_a_bundle_may_hold_replaces_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.journeyz"
+    save_document(path, document(notes=NOTES))
+    before = path.read_bytes()
+    many = document(**{f"n{n}": b"" for n in range(limits.ATTACHED + 1)})
+    with pytest.raises(SaveError, match="it holds 1001 files and a bundle at most 1000; attach"):
+        save_document(path, many)
+    assert path.read_bytes() == before
 
 
 def test_an_edit_keeps_the_files() -> None:
