@@ -5,6 +5,7 @@ It serves as a merge driver of git as well; the README shows the configuration.
 
 import argparse
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from journeycanvas.cli.files import (
     save_bytes,
     save_map,
 )
+from journeycanvas.storage.bundle import SUFFIX
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError
 from journeycanvas.wording import _, ngettext
@@ -65,7 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
         check_map_name(out)
     for path in filter(None, (out, arguments.agenda)):
         check_new(path, force=arguments.force)
-        check_other(path, arguments.theirs)
+        for source in filter(None, (arguments.theirs, arguments.base)):
+            check_other(path, source)
+    if arguments.agenda is not None:
+        _check_agenda(arguments.agenda, (out, arguments.ours))
     ours, theirs = _document(arguments.ours), _document(arguments.theirs)
     # What git gives as the base is empty where both sides added the file.
     given = arguments.base is not None and content_of(arguments.base) != b""
@@ -78,17 +83,30 @@ def run(arguments: argparse.Namespace) -> int:
         names = {"ours": arguments.ours.name, "theirs": arguments.theirs.name}
         told = sentence.format(**names, reason=error.reason, remedy=error.remedy)
         raise Complaint(told) from None
+    if done.document.files and out.suffix.lower() != SUFFIX:
+        sentence = _("There are attached files; let «{name}» end in .journeyz, to hold them too.")
+        raise Complaint(sentence.format(name=out.name))
     points = agenda(done.sides, done.disagreements, (ours.history, theirs.history))
-    save_map(out, done.document)
     if arguments.agenda is not None:
+        # First: where it cannot be written, nothing has happened to the maps.
         title = done.document.journey.map.title or _("Untitled map")
         save_bytes(arguments.agenda, markdown(points, title).encode())
+    save_map(out, done.document)
     if arguments.json:
         # Escaped beyond ASCII: programs read it whatever the terminal's encoding is.
         put(json.dumps([_raw(point) for point in points], indent=1))
     else:
         _tell(out, points)
     return DISAGREED if points else MERGED
+
+
+def _check_agenda(agenda: Path, maps: tuple[Path, ...]) -> None:
+    """Refuse an agenda in the place of a map. Raises Complaint."""
+    for path in maps:
+        check_other(agenda, path)
+        if os.path.realpath(agenda) == os.path.realpath(path):
+            sentence = _("«{name}» is the merged map; choose another name for the agenda.")
+            raise Complaint(sentence.format(name=agenda.name))
 
 
 def _document(path: Path) -> Document:

@@ -60,7 +60,7 @@ def packed(data: bytes, files: Files) -> bytes:
 
 
 def _zipped(content: Files, stored: frozenset[str]) -> tuple[bytes, frozenset[str]]:
-    """Return a zip whose `stored` entries are not packed, and the names of those packed too well."""
+    """Return a zip whose `stored` entries are not packed, and the names of too dense ones."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, whole in content.items():

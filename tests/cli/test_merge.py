@@ -1,13 +1,17 @@
 """`diff`, `merge` and `text`: exact words, exact codes."""
 
 import json
+import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from journeycanvas.changes.ancestry import last_mark
+from journeycanvas.edits.adding import add
 from journeycanvas.storage.reading import read
+from journeycanvas.storage.writing import save_document
 from tests.cli.command import Command, Said
 from tests.cli.copies import write_copies
 
@@ -169,6 +173,42 @@ def test_merge_refuses_to_write_over_theirs(command: Command) -> None:
     assert Path("theirs.journey").read_bytes() == before
 
 
+@pytest.mark.parametrize("agenda", ["ours", "theirs", "common", "./out"])
+def test_the_agenda_never_replaces_a_map(command: Command, agenda: str) -> None:
+    before = {path: path.read_bytes() for path in Path().glob("*.journey")}
+    said = command(
+        *("merge", "ours.journey", "theirs.journey", "--base", "common.journey", "--force"),
+        *("-o", "out.journey", "--agenda", f"{agenda}.journey"),
+    )
+    assert (said.code, said.out, said.complaints.count("\n")) == (2, "", 1)
+    assert "choose another name" in said.complaints
+    assert {path: path.read_bytes() for path in Path().glob("*.journey")} == before
+
+
+def test_merge_refuses_to_write_over_the_base(command: Command) -> None:
+    before = Path("common.journey").read_bytes()
+    arguments = ("merge", "ours.journey", "theirs.journey", "--base", "common.journey", "--force")
+    assert command(*arguments, "-o", "common.journey").code == 2
+    assert Path("common.journey").read_bytes() == before
+
+
+def test_an_agenda_that_cannot_be_written_leaves_no_merged_map(command: Command) -> None:
+    arguments = ("merge", "ours.journey", "theirs.journey", "-o", "out.journey")
+    assert command(*arguments, "--agenda", "nowhere/agenda.md").code == 2
+    assert not Path("out.journey").exists()
+
+
+@pytest.mark.parametrize("name", ["n" * 20_000, os.fsdecode(b"half \xff"), "two\nlines"])
+def test_whatever_the_copy_is_called_the_history_can_be_read_again(
+    command: Command, name: str
+) -> None:
+    arguments = ("merge", "ours.journey", "theirs.journey", "-o", "out.journey")
+    assert command(*arguments, "--name", name, "--by", name).code == 1
+    opened = read(Path("out.journey"))
+    assert opened.problems == ()
+    assert len(opened.document.history.entries) == 3
+
+
 def test_merge_writes_over_ours_when_told_to(command: Command) -> None:
     shutil.copy("ours.journey", "ours")
     assert command("merge", "ours", "theirs.journey", "-o", "ours", "--force").code == 1
@@ -177,3 +217,18 @@ def test_merge_writes_over_ours_when_told_to(command: Command) -> None:
 
 def test_text_prints_what_the_map_says(command: Command) -> None:
     assert command("text", "ours.journey") == Said(0, TEXT, "")
+
+
+def test_attached_files_need_a_bundle_to_go_into(command: Command) -> None:
+    theirs = read(Path("theirs.journey")).document
+    journey, _proof = add(theirs.journey, "evidence", file="files/notes.txt")
+    held = replace(theirs, journey=journey, files={"files/notes.txt": b"heard"})
+    save_document(Path("theirs.journeyz"), held)
+    arguments = ("merge", "ours.journey", "theirs.journeyz", "--base", "common.journey", "-o")
+    assert command(*arguments, "out.journey") == Said(
+        2,
+        "",
+        "There are attached files; let «out.journey» end in .journeyz, to hold them too.\n",
+    )
+    assert command(*arguments, "out.journeyz").code == 1
+    assert read(Path("out.journeyz")).document.files == {"files/notes.txt": b"heard"}
