@@ -25,7 +25,7 @@ from journeycanvas.changes.merge import Spot
 from journeycanvas.model.journey import Journey
 from journeycanvas.review.agenda import Point, add_rivals, agenda, markdown
 from journeycanvas.review.comparing import SIGNS, compare
-from journeycanvas.review.documents import MESSAGE, both_kept, words_of
+from journeycanvas.review.documents import MESSAGE, beside, both_kept, words_of
 from journeycanvas.review.merging import Sides, UnrelatedError, merged, sides_of
 from journeycanvas.session import Session
 from journeycanvas.storage.atomic import write_whole
@@ -47,6 +47,7 @@ def merge_with(window: "Window", theirs: Document, label: str) -> bool:
     if session is None:
         return False
     window.finish_typing()
+    theirs = beside(session.document, theirs)
     sides = _sides(window, session, theirs)
     if sides is None:
         return False
@@ -60,6 +61,7 @@ def merge_with(window: "Window", theirs: Document, label: str) -> bool:
         return False
     session.perform(MESSAGE, lambda _now: outcome, words=words_of(theirs, label))
     session.keep_also(both_kept(session.document, theirs))
+    session.hold({**theirs.files, **session.document.files})
     window.told(_("The copy of {name} is merged in; undo takes it back.").format(name=label))
     return True
 

@@ -165,6 +165,6 @@ def together(before: Journey, after: Journey) -> Journey:
     gone = {
         key: record
         for key, (record, now) in difference(before, after).items()
-        if now is None and record is not None and key[0] not in ("map", "progress")
+        if now is None and record is not None and key[0] != "map"
     }
     return after.replaced(gone)

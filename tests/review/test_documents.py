@@ -1,12 +1,14 @@
 """Copies that are edited, merged, saved and opened in any order stay whole documents."""
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.changes.change import difference
 from journeycanvas.changes.history import Entry, Version
+from journeycanvas.edits.adding import add
 from journeycanvas.model.journey import Journey
 from journeycanvas.review.documents import both_kept, merged_documents
 from journeycanvas.storage.document import Document
@@ -88,3 +90,23 @@ def test_what_newer_programs_wrote_in_either_copy_is_kept() -> None:
     kept = both_kept(ours, theirs)
     assert dict(kept.members) == {"weather": [1], "dreams": [{"id": "dr_1"}]}
     assert kept.version == (1, 7)
+
+
+def test_their_attached_files_come_along_under_names_of_their_own() -> None:
+    journey, proof = add(Journey.empty("A map"), "evidence", file="files/notes.txt")
+    base = Document.new(journey)
+    mine, mine_id = add(journey, "evidence", file="files/plan.txt")
+    ours = replace(
+        Document.new(mine), files={"files/notes.txt": b"same", "files/plan.txt": b"our plan"}
+    )
+    more, more_id = add(journey, "evidence", file="files/plan.txt")
+    theirs = replace(
+        Document.new(more), files={"files/notes.txt": b"same", "files/plan.txt": b"their plan"}
+    )
+    merged = merged_documents(ours, theirs, base, name="a copy").document
+    named = {
+        identity: merged.files[getattr(record, "file", "")]
+        for identity, record in merged.journey.table("evidence").items()
+    }
+    assert named == {proof: b"same", mine_id: b"our plan", more_id: b"their plan"}
+    assert len(merged.files) == 3
