@@ -1,6 +1,7 @@
 """What two copies of one map have in common, found in their histories."""
 
 from journeycanvas.changes.history import Entry, History
+from journeycanvas.changes.merge import common
 from journeycanvas.model.journey import Journey
 
 MERGED = "merged"
@@ -23,8 +24,9 @@ def shared_base(ours: Copy, theirs: Copy) -> Journey | None:
     """Return the map as it was when the two copies parted; None when they do not know.
 
     A copy that was merged in before counts as shared up to where it was merged, and what one of
-    them took back was known to both. Copies without a common entry share their beginning, if that
-    says the same in both.
+    them took back was known to both. Where each has merged the other in, they share what both
+    merged, and disagree still where they decided differently. Copies without a common entry share
+    their beginning, if that says the same in both.
     """
     (journey, history), (other, past) = ours, theirs
     known, known_there = _known(history), _known(past)
@@ -34,10 +36,27 @@ def shared_base(ours: Copy, theirs: Copy) -> Journey | None:
         ((known[mark_of(entry)], at) for at, entry in _in_force(past) if mark_of(entry) in known),
         default=(0, 0),
     )
-    if here or there[0]:
-        return history.at(journey, here) if here >= there[0] else past.at(other, there[1])
+    if here and here >= there[0]:
+        return history.at(journey, here)
+    if there[0]:
+        last = history.entries[here - 1] if here else None
+        if last is None or known_there[mark_of(last)] <= there[1]:
+            return past.at(other, there[1])
+        return _shared_by_both(_until(ours, here), _until(theirs, there[1]))
     first = history.at(journey, 0)
     return first if first == past.at(other, 0) else None
+
+
+def _until(copy: Copy, cursor: int) -> Copy:
+    """Return a copy as it was with `cursor` entries in force."""
+    journey, history = copy
+    return history.at(journey, cursor), History(history.entries[:cursor], cursor)
+
+
+def _shared_by_both(one: Copy, other: Copy) -> Journey | None:
+    """Return what two moments have in common that each copy has merged from the other."""
+    base = shared_base(one, other)
+    return None if base is None else common(base, one[0], other[0])
 
 
 def _in_force(history: History) -> list[tuple[int, Entry]]:

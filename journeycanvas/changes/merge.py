@@ -94,6 +94,27 @@ def merge(base: Journey, ours: Journey, theirs: Journey, choices: Choices | None
     return Merged(ours.replaced(records), tuple(found))
 
 
+def common(base: Journey, one: Journey, other: Journey) -> Journey:
+    """Return the base for two maps that each came from both of these: what either side did.
+
+    Where they disagree it says what `base` says, so that whoever decides later has to ask again.
+    """
+    journey, disagreements = merge(base, one, other)
+    records: dict[Key, Record | None] = {}
+    for spot in disagreements:
+        key = (spot.table, spot.id)
+        record = records.get(key, journey.get(*key))
+        part = next((part for part in PARTS[spot.table] if part.name == spot.part), None)
+        try:
+            whole = (
+                None if part is None or record is None else put_together(record, {part: spot.base})
+            )
+        except ValueError:
+            whole = None
+        records[key] = whole or base.get(*key)
+    return journey.replaced(records)
+
+
 def _merged(
     key: Key,
     sides: tuple[Record | None, Record, Record],

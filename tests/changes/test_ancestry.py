@@ -68,6 +68,19 @@ def test_what_was_merged_in_before_is_shared() -> None:
     assert base(done(ours, "y"), done(theirs, "d")) == "c"
 
 
+def test_copies_that_merged_each_other_still_disagree_where_they_decided_differently() -> None:
+    common = done(NEW, "a")
+    ours, theirs = done(common, "x"), done(common, "y")
+    # Each keeps its own name, and says with another edit that it has merged the other's.
+    mine = done(ours, "x2", "x", **{MERGED: last_mark(theirs[1])})
+    other = done(theirs, "y2", "y", **{MERGED: last_mark(ours[1])})
+    assert base(mine, other) == "a"
+    assert base(done(mine, "z"), done(other, "w")) == "a"
+    # Who merges once more has decided for both.
+    last = done(mine, "x3", **{MERGED: last_mark(other[1])})
+    assert base(last, other) == "y"
+
+
 def test_an_entry_that_went_on_in_one_copy_is_not_shared() -> None:
     first = difference(START, set_fields(START, "stages", START.stages[0].id, name="a"))
     history = History().recorded(Entry(first, "Type", key="name", at=NOON))
