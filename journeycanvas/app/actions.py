@@ -28,6 +28,11 @@ def _any(window: "Window") -> bool:
     return window.canvas is not None and bool(window.canvas.selection.ids)
 
 
+def _find(window: "Window") -> None:
+    if window.editor is not None:
+        window.editor.finder.open()
+
+
 def _show_capture_help(window: "Window") -> None:
     if window.editor is not None:
         window.editor.capture.show_help()
@@ -115,6 +120,15 @@ ACTIONS: tuple[Action, ...] = (
         "select-all", "Select &all cards", "&Edit", lambda window: window.select_all(), "Ctrl+A"
     ),
     Action(
+        "find",
+        "&Find and replace…",
+        "&Edit",
+        _find,
+        "Ctrl+F",
+        tip="In everything the map says",
+        apart=True,
+    ),
+    Action(
         "palette",
         "&Commands…",
         "&Edit",
@@ -123,7 +137,6 @@ ACTIONS: tuple[Action, ...] = (
         _always,
         "search",
         "Everything that can be done or found, by a few letters",
-        apart=True,
     ),
     Action(
         "scope",

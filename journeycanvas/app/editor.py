@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWid
 
 from journeycanvas.app import making
 from journeycanvas.app.capture_line import CaptureLine
+from journeycanvas.app.find_bar import FindBar
 from journeycanvas.app.forms.references import Picker
 from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.inbox_panel import InboxPanel
@@ -28,6 +29,7 @@ class Editor(QWidget):
         super().__init__()
         self.canvas = Canvas(session, theme)
         self.looking_back = LookingBack(self.canvas)
+        self.finder = FindBar(self.canvas)
         self.capture = CaptureLine(self.canvas)
         self.inspector = Inspector(self.canvas)
         self.history = HistoryPanel(session, self.canvas)
@@ -47,6 +49,7 @@ class Editor(QWidget):
     def _middle(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addWidget(self.finder)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.capture)
         return column
@@ -72,7 +75,7 @@ class Editor(QWidget):
 
     def close_session(self) -> None:
         """Stop listening: another map takes this one's place."""
-        for part in (self.canvas, self.inspector, self.history, self.inbox):
+        for part in (self.canvas, self.finder, self.inspector, self.history, self.inbox):
             part.close_session()
 
     def _pick(self, tables: tuple[str, ...], leave_out: str) -> str | None:

@@ -64,6 +64,9 @@ class HistoryPanel(QWidget):
         self.name = QPushButton(_("Name this moment…"))
         self.list = SentenceList(_("History"))
         self.list.setMouseTracking(True)
+        # A press must not take the focus: what is being typed would be handed in before the click,
+        # and another entry would stand under the pointer.
+        self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         top = QHBoxLayout()
         top.setContentsMargins(10, 8, 10, 0)
@@ -91,6 +94,7 @@ class HistoryPanel(QWidget):
         self.list.itemEntered.connect(self._point)
         self.list.currentItemChanged.connect(lambda item, _before: self._point(item))
         self.list.customContextMenuRequested.connect(self._menu)
+        self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
         self.search.textChanged.connect(self._ask_anew)
         self.about.toggled.connect(self._ask_anew)
@@ -119,8 +123,8 @@ class HistoryPanel(QWidget):
         self.follow()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Show the present again when the pointer leaves."""
-        if event.type() == QEvent.Type.Leave:
+        """Show the present again when the pointer or the keyboard leaves."""
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):
             self._point(None)
         return super().eventFilter(watched, event)  # type: ignore[arg-type]  # Qt's own object
 
@@ -233,9 +237,22 @@ class HistoryPanel(QWidget):
         if stands_for is None and item.flags():
             self._most += AT_ONCE
             self.follow()
-        elif isinstance(stands_for, int) and stands_for != self._session.history.cursor:
-            self._point(None)
-            self._session.go_to(stands_for)
+        elif isinstance(stands_for, int):
+            self._go_to(stands_for)
+        self.list.setFocus()
+
+    def _go_to(self, moment: int) -> None:
+        """Go to a moment, once what is being typed has become the last step of the present."""
+        history = self._session.history
+        last = history.entries[moment - 1].id if moment else ""
+        self._point(None)
+        self._canvas.finish_text()
+        ids = [entry.id for entry in self._session.history.entries]
+        if moment and last not in ids:
+            return  # it was undone, and what was typed has taken its place
+        moment = ids.index(last) + 1 if moment else 0
+        if moment != self._session.history.cursor:
+            self._session.go_to(moment)
 
     def _menu(self, position: QPoint) -> None:
         item: QListWidgetItem | None = self.list.itemAt(position)
@@ -245,7 +262,7 @@ class HistoryPanel(QWidget):
         version = item.data(ID)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Go there")).triggered.connect(lambda: self._session.go_to(moment))
+        menu.addAction(_("Go there")).triggered.connect(lambda: self._go_to(moment))
         if isinstance(version, Version):
             menu.addAction(_("Restore as a new step")).triggered.connect(
                 lambda: self.restored.emit(version)

@@ -21,6 +21,7 @@ from journeycanvas.app.compare_window import show_comparison
 from journeycanvas.app.decision import DecisionPanel
 from journeycanvas.app.plain import ask, label, refused
 from journeycanvas.app.sentence_list import SentenceList
+from journeycanvas.changes.change import difference
 from journeycanvas.changes.merge import Spot
 from journeycanvas.model.journey import Journey
 from journeycanvas.review.agenda import Point, add_rivals, agenda, markdown
@@ -51,13 +52,18 @@ def merge_with(window: "Window", theirs: Document, label: str) -> bool:
     sides = _sides(window, session, theirs)
     if sides is None:
         return False
-    if not compare(sides.ours, merged(sides).journey) and not merged(sides).disagreements:
+    try:
+        done = merged(sides)
+    except RefusedError as error:
+        refused(window, _cannot(error))
+        return False
+    if not done.disagreements and not difference(sides.ours, done.journey):
         window.told(_("The copy of {name} holds nothing new.").format(name=label))
         return True
     dialog = MergeWindow(session, theirs, sides, label, window)
-    accepted, outcome = dialog.exec(), dialog.outcome()
+    outcome = dialog.outcome() if dialog.exec() else None
     dialog.deleteLater()
-    if not accepted:
+    if outcome is None:
         return False
     session.perform(MESSAGE, lambda _now: outcome, words=words_of(theirs, label))
     session.keep_also(both_kept(session.document, theirs))
@@ -73,8 +79,7 @@ def _sides(window: "Window", session: Session, theirs: Document) -> Sides | None
     try:
         return sides_of(ours, other)
     except UnrelatedError as error:
-        sentence = _("These maps cannot be merged: {reason}; {remedy}.")
-        told = sentence.format(reason=error.reason, remedy=error.remedy)
+        told = _cannot(error)
         if ours[0].map.id != other[0].map.id:
             refused(window, told)
             return None
@@ -89,8 +94,13 @@ def _sides(window: "Window", session: Session, theirs: Document) -> Sides | None
     except UnreadableError as error:
         refused(window, str(error))
     except RefusedError as error:
-        refused(window, f"{error.reason}; {error.remedy}.")
+        refused(window, _cannot(error))
     return None
+
+
+def _cannot(error: RefusedError) -> str:
+    sentence = _("These maps cannot be merged: {reason}; {remedy}.")
+    return sentence.format(reason=error.reason, remedy=error.remedy)
 
 
 class MergeWindow(QDialog):

@@ -53,12 +53,15 @@ def open_map(window: "Window", path: Path) -> bool:
         return False
     file = MapFile(None, locker=_locker())
     # Whoever opens once more what is open here already must not meet the own lock.
-    again = window.session is not None and window.session.path == path
+    ours = None if window.session is None else window.session.file
+    again = ours is not None and ours.lock is not None and ours.is_at(path)
     if again and not may_leave(window):
         return False
     if not opened.repaired:
         held = _held(window, path, stamp_of(content))
         if held is None:
+            if again:
+                window.show_session(None)  # it was left before somebody else was found to have it
             return False
         file = held
     if not again and not may_leave(window):

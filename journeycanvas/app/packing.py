@@ -87,8 +87,9 @@ def files_along(window: "Window", path: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        while session.history.cursor > before:
+        for _step in range(session.history.cursor - before):
             session.give_up("")
+        session.go_to(before)
         session.hold(files)
         raise
 

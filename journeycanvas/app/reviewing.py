@@ -14,10 +14,12 @@ from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.merge_window import merge_with
 from journeycanvas.app.minutes_window import MinutesWindow
 from journeycanvas.app.plain import ask, refused
+from journeycanvas.app.saving import MAPS
 from journeycanvas.changes.history import Version
 from journeycanvas.review.comparing import compare
 from journeycanvas.session import Session
 from journeycanvas.session.session import VersionsFullError
+from journeycanvas.storage.bundle import SUFFIX
 from journeycanvas.storage.document import Document, ReviewCopy
 from journeycanvas.storage.errors import SaveError, UnreadableError
 from journeycanvas.storage.reading import read
@@ -26,8 +28,6 @@ from journeycanvas.wording import _
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
-
-MAPS = "*.journey *.json"
 
 
 def follow_history(window: "Window", panel: HistoryPanel) -> None:
@@ -171,7 +171,7 @@ def make_review_copy(window: "Window") -> None:
     if not name:
         return
     path = Path(name) if Path(name).suffix else Path(f"{name}.journey")
-    if session.path is not None and path.resolve() == session.path.resolve():
+    if session.file.is_at(path):
         refused(window, _("That is the map itself; choose another name for the copy."))
         return
     if not Path(name).suffix and path.exists():
@@ -190,4 +190,6 @@ def make_review_copy(window: "Window") -> None:
 def _beside(session: Session, reviewer: str) -> Path:
     kept = "".join(c if c.isalnum() or c in "-_" else "-" for c in reviewer.lower())
     source = session.path or Path("map.journey")
-    return source.with_name(f"{source.stem}-{kept[:40]}.journey")
+    # A bundle's copy is one as well: its attached files go along.
+    suffix = SUFFIX if source.suffix.lower() == SUFFIX else ".journey"
+    return source.with_name(f"{source.stem}-{kept[:40]}{suffix}")

@@ -114,7 +114,7 @@ def _changed_elsewhere(window: "Window", path: Path) -> bool:
 
 def _in_use(window: "Window", path: Path, sentence: str) -> bool:
     """Tell who has a map; their own file may be taken back by whom it was taken from."""
-    ours = window.session is not None and path == window.session.path
+    ours = window.session is not None and window.session.file.is_at(path)
     answers = [_("Save as…"), *([_("Save all the same")] if ours else []), _("Cancel")]
     answer = ask(window, _("In use"), sentence, answers)
     if answer == 0:
@@ -138,7 +138,7 @@ def merge(window: "Window", path: Path) -> bool:
     session = window.session
     if session is None or not merge_with(window, theirs, path.name):
         return False
-    if path == session.path:
+    if session.file.is_at(path):
         session.caught_up(stamp_of(content))
     window.watch.look()
     return True

@@ -79,7 +79,7 @@ def share(window: "Window") -> None:
         path = path.with_suffix(".journey")
         if not may_overwrite(window, path):
             return
-    if session.path is not None and path.exists() and path.samefile(session.path):
+    if session.file.is_at(path):
         sentence = _("«{name}» is the map itself; choose another name for the copy.")
         refused(window, sentence.format(name=path.name))
         return

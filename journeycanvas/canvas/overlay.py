@@ -26,6 +26,8 @@ class Marks:
 
     frames: tuple[Box, ...] = ()
     """Around what is selected."""
+    found: tuple[Box, ...] = ()
+    """Over what a search has found."""
     focus: Box | None = None
     """Around an empty cell that is selected."""
     target: Box | None = None
@@ -62,6 +64,7 @@ class Overlay(QGraphicsItem):
         marks, reach = self.marks, (PLUS + 6) / self.scale_shown
         boxes = [
             *marks.frames,
+            *marks.found,
             *(b for b in (marks.focus, marks.target, marks.insertion, marks.marquee) if b),
         ]
         places = [*marks.handles, *([marks.plus] if marks.plus else []), *(marks.rubber or ())]
@@ -93,6 +96,7 @@ class Overlay(QGraphicsItem):
             Prepared(drawing.close, self._theme).paint(painter)
             painter.translate(-at.x, -at.y)
         painter.setOpacity(1.0)
+        self._found(painter, accent, pixel)
         painter.setBrush(none)
         painter.setPen(QPen(accent, 2.2 * pixel))
         for box in marks.frames:
@@ -123,6 +127,14 @@ class Overlay(QGraphicsItem):
             painter.drawEllipse(QPointF(*place), HANDLE * pixel, HANDLE * pixel)
         if marks.plus:
             self._plus(painter, marks.plus, accent, pixel)
+
+    def _found(self, painter: QPainter, accent: QColor, pixel: float) -> None:
+        wash = QColor(accent)
+        wash.setAlpha(46)
+        painter.setPen(QPen(accent, pixel, Qt.PenStyle.DotLine))
+        painter.setBrush(wash)
+        for box in self.marks.found:
+            painter.drawRect(QRectF(*box.grown(pixel)))
 
     def _plus(self, painter: QPainter, place: Point, accent: QColor, pixel: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

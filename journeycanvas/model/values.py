@@ -72,6 +72,20 @@ Emotion = Annotated[int, Field(ge=-2, le=2)]
 Hue = Annotated[int, Field(ge=0, le=999)]
 
 Listed = BeforeValidator(_listed)
+
+
+def is_free_text(hint: Any) -> bool:
+    """Tell whether a type, or a tuple of types and marks, is that of `Text` or `Title`.
+
+    Lists of such texts count as well.
+    """
+    if isinstance(hint, tuple):
+        return any(map(is_free_text, hint))
+    if isinstance(hint, After):
+        return hint.func is storable
+    return any(map(is_free_text, (*get_args(hint), *getattr(hint, "__metadata__", ()))))
+
+
 """Lets a JSON list stand for a tuple, which strict checking alone refuses."""
 
 

@@ -1,0 +1,173 @@
+"""Find and replace: a bar over the canvas, with every place it finds marked on the map."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+
+from journeycanvas.app.plain import label
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.edits.finding import Spot, Wanted, find, replace
+from journeycanvas.review.names import one_line
+from journeycanvas.session import Step
+from journeycanvas.wording import _, ngettext
+
+
+class FindBar(QFrame):
+    """Hidden until it is called. Enter goes to the next place, Shift+Enter to the one before."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._canvas = canvas
+        self._spots: tuple[Spot, ...] = ()
+        self._at = -1
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("Find"))
+        self.line.setAccessibleName(_("Find"))
+        self.line.setClearButtonEnabled(True)
+        self.other = QLineEdit()
+        self.other.setPlaceholderText(_("Replace with"))
+        self.other.setAccessibleName(_("Replace with"))
+        self.case = self._switch(_("Aa"), _("Capitals count"))
+        self.words = self._switch(_("Words"), _("Whole words only"))
+        self.told = label("", "muted")
+        self.told.setWordWrap(False)
+        self.told.setMinimumWidth(84)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.addWidget(self.line, 3)
+        row.addWidget(self.case)
+        row.addWidget(self.words)
+        row.addWidget(self.told)
+        for text, act in (
+            (_("Previous"), lambda: self.step(-1)),
+            (_("Next"), lambda: self.step(1)),
+        ):
+            row.addWidget(self._button(text, act))
+        row.addWidget(self.other, 2)
+        self.one = self._button(_("Replace"), self.replace_one)
+        self.everywhere = self._button(_("Replace all"), self.replace_all)
+        for button in (self.one, self.everywhere, self._button(_("Close"), self.leave)):
+            row.addWidget(button)
+        self.line.textChanged.connect(self._search)
+        self._leave = canvas.session.subscribe(self._step)
+        self.hide()
+
+    def _switch(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setCheckable(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.toggled.connect(lambda _on: self._search())
+        return button
+
+    def _button(self, text: str, act: object) -> QPushButton:
+        button = QPushButton(text)
+        button.clicked.connect(lambda _on=False: act())  # type: ignore[operator]  # given above
+        return button
+
+    def close_session(self) -> None:
+        """Stop listening."""
+        self._leave()
+
+    # -- finding -------------------------------------------------------------------------------
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is looked for."""
+        return Wanted(self.line.text(), self.words.isChecked(), self.case.isChecked())
+
+    def open(self) -> None:
+        """Show the bar, ready to type."""
+        self.show()
+        self.line.setFocus()
+        self.line.selectAll()
+        self._search()
+
+    def leave(self) -> None:
+        """Hide the bar; the map has the keys again."""
+        self.hide()
+        self._canvas.mark(found=())
+        self._canvas.view.setFocus()
+
+    def _search(self, *_text: object) -> None:
+        self._at = -1
+        self._look()
+
+    def _step(self, step: Step) -> None:
+        if step.change and self.isVisible():
+            self._look()
+
+    def _look(self) -> None:
+        """Find anew, mark what is on the board, and say how much there is."""
+        self._spots = find(self._canvas.journey, self.wanted)
+        self._at = min(self._at, len(self._spots) - 1)
+        boxes = self._canvas.board.boxes
+        there = dict.fromkeys(spot.id for spot in self._spots)
+        self._canvas.mark(found=tuple(boxes[i] for i in there if i in boxes))
+        self._tell()
+        for button in (self.one, self.everywhere):
+            button.setEnabled(bool(self._spots))
+
+    def _tell(self) -> None:
+        count = len(self._spots)
+        if not self.line.text():
+            self.told.setText("")
+        elif not count:
+            self.told.setText(_("nothing found"))
+        elif self._at < 0:
+            self.told.setText(ngettext("{n} place", "{n} places", count).format(n=count))
+        else:
+            self.told.setText(_("{at} of {n}").format(at=self._at + 1, n=count))
+
+    def step(self, by: int) -> None:
+        """Go to another place, round and round, and select its thing."""
+        if self._spots:
+            first = 0 if by > 0 else len(self._spots) - 1
+            self._at = first if self._at < 0 else (self._at + by) % len(self._spots)
+            self._canvas.choose(self._spots[self._at].id)
+            self._tell()
+
+    # -- replacing -----------------------------------------------------------------------------
+
+    def replace_one(self) -> None:
+        """Replace what the current place holds, and go to the next."""
+        if self._at < 0:
+            self.step(1)
+            return
+        before = self._at
+        self._replace(self._spots[self._at : self._at + 1])
+        if self._spots:
+            self._at = min(before, len(self._spots) - 1) - 1
+            self.step(1)
+
+    def replace_all(self) -> None:
+        """Replace everywhere, as one step."""
+        times = self._replace(self._spots)
+        told = ngettext("{n} replaced", "{n} replaced", times).format(n=times)
+        left = len(self._spots)
+        if left and self.wanted.text.casefold() not in self.other.text().casefold():
+            more = _("{n} would not fit").format(n=left)
+            told = f"{told}, {more}"
+        self.told.setText(told)
+
+    def _replace(self, spots: tuple[Spot, ...]) -> int:
+        words = {"text": one_line(self.line.text()), "other": one_line(self.other.text())}
+        message = "Replace «{text}» with «{other}»"
+        perform = self._canvas.perform
+        return int(
+            perform(message, replace, spots, self.wanted, self.other.text(), words=words) or 0
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter finds or replaces, Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.other.hasFocus():
+                self.replace_one()
+            else:
+                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self.step(-1 if back else 1)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,89 @@
+"""Finding and replacing text in everything a map says."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.edits.finding import Wanted, find, replace
+from journeycanvas.edits.moving import set_fields
+from journeycanvas.edits.repairing import repair
+from journeycanvas.model.journey import Journey
+from tests.journeys import journeys, loose_ends
+
+LINES = (
+    "stage: Trial",
+    "Buy",
+    "persona: Trial user",
+    "touchpoint: Begins the trial !Trial team @Trial",
+    "friction: The trial ends, trial or not",
+    "touchpoint: Pays after trials @Buy",
+)
+
+
+@pytest.fixture
+def journey() -> Journey:
+    found, _done = capture_all(Journey.empty("From trial to purchase"), LINES, Context())
+    card = next(iter(found.touchpoints))
+    return set_fields(
+        found,
+        "touchpoints",
+        card,
+        validation={"owner": "Trial desk"},
+        systems=("Trial server", "CRM"),
+        quote={"text": "what a trial", "source": "call"},
+    )
+
+
+def told(journey: Journey, wanted: Wanted) -> list[tuple[str, str, int]]:
+    return [(spot.table, spot.field, spot.times) for spot in find(journey, wanted)]
+
+
+def test_every_text_is_searched_in_the_order_of_reading(journey: Journey) -> None:
+    found = told(journey, Wanted("trial"))
+    assert found[:2] == [("map", "title", 1), ("stages", "name", 1)]
+    assert ("touchpoints", "validation.owner", 1) in found
+    assert ("touchpoints", "systems.0", 1) in found
+    assert ("touchpoints", "quote.text", 1) in found
+    assert ("frictions", "title", 2) in found
+    assert found.index(("touchpoints", "owner", 1)) < found.index(("frictions", "title", 2))
+
+
+def test_whole_words_and_case(journey: Journey) -> None:
+    assert sum(times for *_rest, times in told(journey, Wanted("trial"))) == 11
+    assert sum(times for *_rest, times in told(journey, Wanted("trial", whole_words=True))) == 10
+    assert sum(times for *_rest, times in told(journey, Wanted("Trial", match_case=True))) == 5
+    assert told(journey, Wanted("")) == []
+    assert told(journey, Wanted("t.*l")) == []
+
+
+def test_replacing_changes_every_place_and_nothing_else(journey: Journey) -> None:
+    wanted = Wanted("trial", whole_words=True)
+    after, times = replace(journey, find(journey, wanted), wanted, r"test \1")
+    assert times == 10
+    assert find(after, wanted) == ()
+    card = next(iter(after.touchpoints.values()))
+    assert card.systems == (r"test \1 server", "CRM")
+    assert card.validation is not None
+    assert card.validation.owner == r"test \1 desk"
+    back, _times = replace(after, find(after, Wanted(r"test \1")), Wanted(r"test \1"), "trial")
+    assert [stage.name for stage in back.stages] == ["trial", "Buy"]
+
+
+def test_what_would_not_fit_stays(journey: Journey) -> None:
+    wanted = Wanted("trial")
+    after, times = replace(journey, find(journey, wanted), wanted, "x" * 199)
+    assert after.stages[0].name == "x" * 199
+    (note,) = after.frictions.values()
+    assert note.title == "The trial ends, trial or not"
+    assert times < 11
+
+
+@given(journeys(), st.text(min_size=1, max_size=3), st.text(max_size=5))
+def test_any_replacement_leaves_a_map_whole(journey: Journey, text: str, other: str) -> None:
+    wanted = Wanted(text)
+    after, _times = replace(journey, find(journey, wanted), wanted, other)
+    assert loose_ends(after) == []
+    assert repair(after) == (after, ())
+    if text.casefold() not in other.casefold() and other == "":
+        assert len(find(after, wanted)) <= len(find(journey, wanted))
