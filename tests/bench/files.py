@@ -34,7 +34,7 @@ from journeycanvas.app import documents
 application = made_application()
 window = Window()
 window.resize(1920, 1080)
-documents.open_map(window, Path(sys.argv[1]))
+documents.open_any(window, Path(sys.argv[1]))
 window.show()
 window.repaint()
 application.processEvents()
