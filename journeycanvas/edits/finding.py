@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from journeycanvas.model.journey import Journey, Key
@@ -66,7 +67,7 @@ def _ranks(journey: Journey) -> dict[str, tuple[int, int]]:
 
 def texts_of(journey: Journey, record: Record) -> Iterator[tuple[str, str]]:
     """Yield (field, text) of all that a record says in words of one's own."""
-    for field, group in _TEXTS[type(record)]:
+    for field, group in _texts(type(record)):
         value = getattr(record, field)
         if group:
             for name in group if value is not None else ():
@@ -122,6 +123,7 @@ def _replaced(record: Record, name: str, pattern: re.Pattern[str], text: str) ->
     return record.evolve(**{field: whole}), count
 
 
+@cache
 def _texts(kind: type[Record]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the fields of a type that hold free text, with the parts of those that are groups."""
     found: list[tuple[str, tuple[str, ...]]] = []
@@ -148,6 +150,3 @@ def _inside(annotation: Any) -> Iterator[type[Value]]:
     elif get_origin(annotation) is not tuple:
         for argument in get_args(annotation):
             yield from _inside(argument)
-
-
-_TEXTS = {kind: _texts(kind) for kind in TABLES.values()}
