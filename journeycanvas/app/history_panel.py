@@ -237,8 +237,8 @@ class HistoryPanel(QWidget):
         if stands_for is None and item.flags():
             self._most += AT_ONCE
             self.follow()
-        elif isinstance(stands_for, int):
-            self._go_to(stands_for)
+        elif (moment := self._moment(item)) >= 0:
+            self._go_to(moment)
         self.list.setFocus()
 
     def _go_to(self, moment: int) -> None:

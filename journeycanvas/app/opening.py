@@ -52,17 +52,13 @@ def open_map(window: "Window", path: Path) -> bool:
         refused(window, str(error))
         return False
     file = MapFile(None, locker=_locker())
-    # Whoever opens once more what is open here already must not meet the own lock.
-    ours = None if window.session is None else window.session.file
-    again = ours is not None and ours.lock is not None and ours.is_at(path)
+    again = _locked_here(window, path)
     if again and not may_leave(window):
         return False
     if not opened.repaired:
         held = _held(window, path, stamp_of(content))
         if held is None:
-            if again:
-                window.show_session(None)  # it was left before somebody else was found to have it
-            return False
+            return _turned_back(window, left=again)
         file = held
     if not again and not may_leave(window):
         file.release()
@@ -80,6 +76,19 @@ def open_map(window: "Window", path: Path) -> bool:
         text = _("This copy was made for {name}, to look at this:").format(name=review.by)
         tell(window, _("Review copy"), text, review.asked)
     return True
+
+
+def _locked_here(window: "Window", path: Path) -> bool:
+    """Tell whether a file is open here: whoever opens it once more must not meet the own lock."""
+    ours = None if window.session is None else window.session.file
+    return ours is not None and ours.lock is not None and ours.is_at(path)
+
+
+def _turned_back(window: "Window", *, left: bool) -> bool:
+    """Open nothing; show the start screen where the open map was left already."""
+    if left:
+        window.show_session(None)
+    return False
 
 
 def _held(window: "Window", path: Path, stamp: str | None) -> MapFile | None:

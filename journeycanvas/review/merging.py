@@ -78,8 +78,16 @@ def merged(sides: Sides, choices: Choices | None = None) -> Merged:
             break
         journey = journey.replaced(changed)
     journey, _told = repair(_by_name(journey, sides))
-    check_counts({table: len(journey.table(table)) for table in TABLES})
+    _check_size(journey)
     return Merged(journey, tuple(settling.found.values()))
+
+
+def _check_size(journey: Journey) -> None:
+    try:
+        check_counts({table: len(journey.table(table)) for table in TABLES})
+    except RefusedError as error:
+        reason = _("the merged map would be too large: {reason}").format(reason=error.reason)
+        raise RefusedError(reason, _("take something out of one of them first")) from None
 
 
 def _hanging(journey: Journey) -> Iterator[tuple[Key, list[ReferenceField]]]:

@@ -44,7 +44,7 @@ class MapFile:
         `overwrite` writes over what somebody else has made of the file, and takes their lock.
         Raises SaveError.
         """
-        moved = self.path is None or _true(target) != _true(self.path)
+        moved = not self.is_at(target)
         if not moved:
             self._check(target, overwrite=overwrite)
         lock = self._locked(target) if moved else self.lock
@@ -61,6 +61,10 @@ class MapFile:
             self.release()
         self.path, self.stamp, self.lock, self.read_only = target, written.stamp, lock, ""
         return written.warnings
+
+    def is_at(self, path: Path) -> bool:
+        """Tell whether a path leads to this file, however it is written and through what links."""
+        return self.path is not None and os.path.realpath(path) == os.path.realpath(self.path)
 
     def _check(self, target: Path, *, overwrite: bool) -> None:
         """Refuse what is not ours to write. Raises SaveError."""
@@ -91,7 +95,3 @@ class MapFile:
         if self.lock is not None:
             self.lock.release()
             self.lock = None
-
-
-def _true(path: Path) -> str:
-    return os.path.realpath(path)

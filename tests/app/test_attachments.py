@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from journeycanvas.app.asking import Asking
 from journeycanvas.app.forms.files import FileEntry, LinkEntry
 from journeycanvas.app.opening import recover
 from journeycanvas.app.saving import save, save_as
@@ -273,3 +274,47 @@ def test_recovered_work_on_a_bundle_has_its_files_again(
     assert form(driver, "ev_0").state.text() == "In the bundle"
     assert save(driver.window)
     assert dict(read(maps / "whole.journeyz").document.files) == {"files/a.pdf": b"a.pdf"}
+
+
+def test_a_save_that_fails_beside_an_undone_version_leaves_the_present_as_it_is(
+    driver: Driver, maps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(driver, "notes/a.pdf")
+    saved_at(driver, maps / "map.journey")
+    session = driver.window.session
+    assert session is not None
+    session.perform("Title", set_fields, "evidence", "ev_0", key="typing", title="Log")
+    session.name_version("Draft")
+    session.undo()
+    before = driver.journey
+    choosing(monkeypatch, "getSaveFileName", maps / "nowhere" / "map.journeyz")
+    answer(driver, "Cancel")
+    assert not save_as(driver.window)
+    assert driver.journey == before
+    assert session.path == maps / "map.journey"
+
+
+def test_a_review_copy_of_a_bundle_takes_the_files_along(
+    driver: Driver, maps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    show(driver, "notes/a.pdf")
+    saved_at(driver, maps / "map.journey")
+    choosing(monkeypatch, "getSaveFileName", maps / "map.journeyz")
+    assert save_as(driver.window)
+    offered: list[str] = []
+
+    def place(_window: QWidget, _title: str, usual: str, kinds: str) -> tuple[str, str]:
+        offered.extend((usual, kinds))
+        return usual, ""
+
+    def reviewer(dialog: QWidget) -> None:
+        assert isinstance(dialog, Asking)
+        dialog.line.setText("Ada")
+        dialog.accept()
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", place)
+    driver.in_dialog(reviewer)
+    driver.shortcut("review-copy")
+    assert offered[0] == str(maps / "map-ada.journeyz")
+    assert "*.journeyz" in offered[1]
+    assert dict(read(maps / "map-ada.journeyz").document.files) == {"files/a.pdf": b"a.pdf"}

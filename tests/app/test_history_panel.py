@@ -185,3 +185,61 @@ def test_the_minutes_tell_what_became_of_the_map(
     assert text.startswith("# Minutes: ")
     assert "1 changed." in text
     assert text in heard[0]
+
+
+def test_a_click_while_a_text_is_typed_goes_where_the_pointer_is(
+    small: Driver, panel: HistoryPanel
+) -> None:
+    for number in range(4):
+        rename(small, f"Title {number}")
+    small.canvas.view.setFocus()
+    small.key(Qt.Key.Key_F2)
+    small.type("Half typed")
+    small.click_on(panel.list.viewport(), place(panel, "Title 1"))
+    assert small.window.session is not None
+    history = small.window.session.history
+    assert [entry.arguments["title"] for entry in history.entries] == [
+        *(f"Title {number}" for number in range(4)),
+        "Half typed",
+    ]
+    assert (history.cursor, panel.list.hasFocus()) == (2, True)
+
+
+def test_a_click_on_an_undone_step_that_typing_replaces_goes_nowhere(
+    small: Driver, panel: HistoryPanel
+) -> None:
+    rename(small, "First")
+    rename(small, "Second")
+    small.window.undo()
+    small.canvas.view.setFocus()
+    small.key(Qt.Key.Key_F2)
+    small.type("Third")
+    small.click_on(panel.list.viewport(), place(panel, "Second"))
+    assert small.window.session is not None
+    assert [e.arguments["title"] for e in small.window.session.history.entries] == [
+        "First",
+        "Third",
+    ]
+    assert small.entries == 2
+
+
+def test_a_look_back_by_keys_ends_when_the_keys_go_elsewhere(
+    small: Driver, panel: HistoryPanel
+) -> None:
+    rename(small, "First")
+    rename(small, "Second")
+    panel.list.setFocus()
+    small.key(Qt.Key.Key_Down)
+    shown = small.editor.looking_back.item
+    small.until(lambda: bool(shown.marks), "the look back")
+    small.canvas.view.setFocus()
+    small.settle()
+    assert not shown.marks
+
+
+def test_a_click_on_a_version_goes_to_its_moment(small: Driver, panel: HistoryPanel) -> None:
+    rename(small, "First")
+    name_version(small, "Draft")
+    rename(small, "Second")
+    small.click_on(panel.list.viewport(), place(panel, "Draft"))
+    assert small.entries == 1

@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 from journeycanvas.app.documents import open_map
 from journeycanvas.app.merge_window import MergeWindow, merge_with
 from journeycanvas.edits.moving import set_fields
+from journeycanvas.edits.presets import begin
+from journeycanvas.model import limits
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.touchpoint import Touchpoint
 from journeycanvas.resources import resource
+from journeycanvas.session import Session
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.reading import read
 from journeycanvas.storage.writing import save_document
@@ -226,3 +231,24 @@ def test_a_review_copy_knows_for_whom_it_is(
     assert heard == ["This copy was made for Legal, to look at this: The contract"]
     assert driver.window.session.by == "Legal"
     assert "review copy for Legal" in driver.window.windowTitle()
+
+
+def test_copies_that_together_are_too_large_are_refused_in_a_sentence(driver: Driver) -> None:
+    start = begin("loop")
+    stage, lane = start.stages[0].id, start.personas[0].id
+    half = limits.CARDS // 2
+
+    def grown(journey: Journey, name: str) -> Journey:
+        bare = Touchpoint(id=f"tp_{name}", stage=stage, persona=lane, order="V")
+        made = [bare.evolve(id=f"tp_{name}{number}") for number in range(half + 1)]
+        return journey.replaced({("touchpoints", card.id): card for card in made})
+
+    driver.open(start)
+    assert driver.window.session is not None
+    driver.window.session.perform("Grow", grown, "a")
+    theirs = Session(Document.new(start))
+    theirs.perform("Grow", grown, "b")
+    heard = read_and_close(driver)
+    assert not merge_with(driver.window, theirs.document, "a copy")
+    assert "the merged map would be too large: it has 20" in heard[0]
+    assert driver.entries == 1

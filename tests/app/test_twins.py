@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListWidget, Q
 
 from journeycanvas.app import documents
 from journeycanvas.app.banner import Banner
+from journeycanvas.app.saving import merge
 from journeycanvas.app.window import Window
 from journeycanvas.storage.backups import backups_of
 from journeycanvas.storage.document import Document
@@ -251,3 +252,43 @@ def test_their_change_is_merged_with_mine(driver: Driver, saved: Path) -> None:
     found = {card.title for card in journey_in(saved).touchpoints.values()}
     assert {"Mine", "Hesitates"} <= found
     assert not driver.window.isWindowModified()
+
+
+def test_the_open_map_is_known_by_whatever_path_leads_to_it(
+    driver: Driver, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    link = tmp_path / "link.journey"
+    link.symlink_to(saved)
+    for path in (Path(saved.name), saved, link):
+        # Had it met its own lock, a question would keep this waiting.
+        assert documents.open_map(driver.window, path)
+        assert driver.window.session is not None
+        assert driver.window.session.read_only == ""
+    rename(driver, "Ours")
+    driver.shortcut("save")
+    theirs(saved)
+    rename(driver, "Mine")
+
+    def accept(dialog: QWidget) -> None:
+        assert isinstance(dialog, QDialog)
+        dialog.accept()
+
+    driver.in_dialog(accept)
+    assert merge(driver.window, saved)
+    session = driver.window.session
+    assert session is not None
+    session.save()
+    found = {card.title for card in journey_in(link).touchpoints.values()}
+    assert {"Mine", "Hesitates"} <= found
+
+
+def test_who_turns_back_from_a_map_that_was_left_already_sees_the_start_screen(
+    driver: Driver, saved: Path
+) -> None:
+    assert documents.open_map(driver.window, saved)
+    other = take(saved, "Somebody else", by_force=True)
+    answer(driver, "Cancel")
+    assert not documents.open_map(driver.window, saved)
+    assert driver.window.session is None
+    other.release()
