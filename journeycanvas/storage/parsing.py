@@ -58,6 +58,20 @@ def parse(data: bytes) -> Any:
         raise _unusual(text, error) from None
 
 
+def check_written(data: bytes) -> None:
+    """Refuse what was just written and could not be opened again. Raises RefusedError.
+
+    At half the time of `parse`: this program writes no name twice and no number that is none.
+    """
+    check_size(len(data))
+    _check_bomb(data)
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        parse(data)
+        raise
+
+
 def check_size(size: int, limit: int | None = None) -> None:
     """Refuse a file of more bytes than a map may have. Raises RefusedError."""
     limit = limits.FILE_BYTES if limit is None else limit

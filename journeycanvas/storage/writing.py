@@ -12,7 +12,7 @@ from journeycanvas.storage.bundle import SUFFIX, Files, files_at, named_files, p
 from journeycanvas.storage.disk import DISK, Disk
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, SaveError
-from journeycanvas.storage.parsing import parse
+from journeycanvas.storage.parsing import check_written
 from journeycanvas.storage.past import history_lines
 from journeycanvas.storage.review_copy import raw_review
 from journeycanvas.storage.understanding import merged
@@ -41,7 +41,7 @@ def save_document(
     """
     data = serialise(document)
     try:
-        parse(data)
+        check_written(data)
     except RefusedError as error:
         remedy = _("split the map into several")
         raise SaveError(path.name, error.reason, remedy) from None
