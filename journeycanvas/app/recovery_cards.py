@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journeycanvas.app import opening
@@ -31,6 +32,7 @@ class RecoveryCards(QWidget):
         super().__init__()
         self._window = window
         self._offered: tuple[Leftover, ...] = ()
+        self._seen = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -39,7 +41,7 @@ class RecoveryCards(QWidget):
 
         `note` is a sentence on what is shown above the cards.
         """
-        self._offered = leftovers
+        self._offered, self._seen = leftovers, False
         clear(self._column)
         if note:
             self._column.addWidget(label(note, "value"))
@@ -69,8 +71,15 @@ class RecoveryCards(QWidget):
         card.button.clicked.connect(lambda _on=False: find())
         self._column.addWidget(card)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Note that a person has what is on offer before their eyes."""
+        super().paintEvent(event)
+        self._seen = True
+
     def skip(self) -> None:
-        """Ask no more about what is on offer: a person has seen it and left."""
+        """Ask no more about what is on offer, if a person has seen it and left."""
+        if not self._seen:
+            return
         for leftover in self._offered:
             self._shelve(leftover, shelf.put_off)
         self._offered = ()

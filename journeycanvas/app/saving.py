@@ -1,5 +1,6 @@
 """Saving the open map, leaving it, and what is asked when others have it or changed it."""
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,7 +149,9 @@ def settle(window: "Window") -> None:
     """Let go of a recovered journal: its work is saved now, or was given up on purpose."""
     leftover, window.leftover = window.leftover, None
     if leftover is not None:
-        leftover.discard()
+        # What cannot be deleted is offered once more; the map is saved all the same.
+        with contextlib.suppress(OSError):
+            leftover.discard()
 
 
 def may_leave(window: "Window") -> bool:

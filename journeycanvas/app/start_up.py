@@ -1,6 +1,7 @@
 """Starting the program: the application, its type and colours, errors, recovery, the window."""
 
 import gc
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -84,8 +85,8 @@ def begin(
     cards.offer(left, note if starting is not None and starting.suspect else "")
     if not paths:
         return
-    path = paths[0].absolute()
-    newer = next((leftover for leftover in reversed(left) if leftover.path == path), None)
+    path = paths[0]
+    newer = next((leftover for leftover in reversed(left) if _same(leftover.path, path)), None)
     if newer is not None:
         text = _("«{name}» has work that was not saved when the program ended. Keep it?")
         answers = (_("Keep"), _("Open as saved"))
@@ -94,6 +95,11 @@ def begin(
             cards.restore(newer)
             return
     documents.open_any(window, paths[0])
+
+
+def _same(known: Path | None, path: Path) -> bool:
+    """Tell whether two paths lead to one file, through whatever links."""
+    return known is not None and os.path.realpath(known) == os.path.realpath(path)
 
 
 def made_application() -> QApplication:

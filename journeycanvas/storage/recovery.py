@@ -105,9 +105,24 @@ class Leftover:
             raise UnreadableError(self.file.name, reason, _("start the program again")) from None
         return read_bytes(base, self.file.name).document
 
+    def lineage(self) -> tuple[Path, ...]:
+        """Return the journal and those before it in the folder from which its work was recovered.
+
+        All that they hold is in the newest; without it they would be offered as if they were new.
+        """
+        found = [self.file]
+        after = self.after
+        while after and (file := self.file.with_name(Path(after).name)) not in found:
+            if not file.is_file():
+                break
+            found.append(file)
+            after = _after(file)
+        return tuple(found)
+
     def discard(self) -> None:
         """Delete the journal: its work is saved. Raises OSError."""
-        self.file.unlink(missing_ok=True)
+        for file in reversed(self.lineage()):
+            file.unlink(missing_ok=True)
 
 
 def _moment(text: object) -> dt.datetime | None:
@@ -129,6 +144,7 @@ def leftovers(
     stays for that.
     """
     found: list[Leftover] = []
+    superseded: set[str] = set()
     with contextlib.suppress(OSError):
         for file in journal_files(folder or journal_folder()):
             reading(file)
@@ -136,7 +152,7 @@ def leftovers(
                 # Empty: just being made, or its program came no further.
                 if file.stat().st_size and not is_owned(file):
                     found += _leftover(file)
-    superseded = {leftover.after for leftover in found}
+                superseded.add(_after(file))
     found = [leftover for leftover in found if leftover.file.name not in superseded]
     return tuple(sorted(found, key=lambda leftover: (leftover.sequence, leftover.file.name)))
 
@@ -157,6 +173,13 @@ def _leftover(file: Path) -> Iterator[Leftover]:
         return
     path = None if head.path is None else Path(head.path)
     yield Leftover(file, path, head.sequence, head.title, head.at, head.after)
+
+
+def _after(file: Path) -> str:
+    """Return the name of the journal whose work another one goes on with; empty if none."""
+    with contextlib.suppress(OSError, ValueError), file.open("rb") as opened:
+        return _head(opened.readline(_MOST)).after
+    return ""
 
 
 def _head(line: bytes) -> Head:

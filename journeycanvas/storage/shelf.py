@@ -10,7 +10,7 @@ from pathlib import Path
 from journeycanvas import folders
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.errors import SaveError
-from journeycanvas.storage.journal import SUFFIX, journal_folder
+from journeycanvas.storage.journal import journal_folder
 from journeycanvas.storage.recovery import DAMAGED, Leftover, leftovers
 
 LATER, DISCARDED = "later", "discarded"
@@ -24,12 +24,12 @@ _LEAP = 365 * 24 * 3600.0
 
 def put_off(leftover: Leftover) -> None:
     """Ask no more about a journal, but keep it. Raises OSError."""
-    _move(leftover.file, LATER)
+    _move(leftover, LATER)
 
 
 def discard(leftover: Leftover) -> None:
     """Put a journal where it goes after a while. Raises OSError."""
-    _move(leftover.file, DISCARDED)
+    _move(leftover, DISCARDED)
 
 
 def shelved() -> tuple[Leftover, ...]:
@@ -97,9 +97,9 @@ def _folder(kind: str) -> Path:
     return folder
 
 
-def _move(file: Path, kind: str) -> None:
-    target = _folder(kind) / file.name
-    file.replace(target)
-    if target.suffix == SUFFIX:
+def _move(leftover: Leftover, kind: str) -> None:
+    for file in reversed(leftover.lineage()):
+        target = _folder(kind) / file.name
+        file.replace(target)
         # Kept from now on, whenever it was written.
         target.touch()

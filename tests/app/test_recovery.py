@@ -199,3 +199,44 @@ def test_what_was_taken_back_and_worked_on_is_offered_once(driver: Driver, left:
     session._journal._close()
     (again,) = leftovers()
     assert again.recover().document.journey == driver.journey
+
+
+def test_work_on_another_map_that_nobody_saw_is_asked_about_again(
+    driver: Driver, left: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.journey"
+    save_document(other, Document.new(small_map()))
+    start_up.begin(driver.window, [other])
+    driver.settle()
+    assert driver.window.session is not None
+    driver.window.start.recovered.skip()
+    assert len(leftovers()) == 1
+    driver.window.show_session(None)
+    driver.settle()
+    driver.window.start.recovered.skip()
+    assert leftovers() == ()
+
+
+def test_work_is_offered_when_the_map_is_opened_through_a_link(driver: Driver, left: Path) -> None:
+    link = left.with_name("link.journey")
+    link.symlink_to(left)
+    asked = answer(driver, "Keep")
+    start_up.begin(driver.window, [link])
+    driver.settle()
+    assert "has work that was not saved" in asked[0]
+    assert "Half a sen" in titles(driver)
+
+
+def test_a_map_is_saved_also_where_the_recovered_journal_cannot_be_deleted(
+    driver: Driver, left: Path
+) -> None:
+    start_up.begin(driver.window, [])
+    driver.settle()
+    press(driver, "Keep")
+    assert driver.window.leftover is not None
+    file = driver.window.leftover.file
+    file.unlink()
+    file.mkdir()
+    driver.shortcut("save")
+    assert driver.window.session is not None
+    assert not driver.window.session.modified

@@ -127,3 +127,41 @@ def test_a_mark_that_says_nothing_counts_as_none(home: Path, content: bytes) -> 
     starting = Starting()
     starting.begin()
     assert starting.failed == 0
+
+
+def went_on(leftover: Leftover, name: str) -> Leftover:
+    """Recover work, go on with it, and be killed again."""
+    found = leftover.recover()
+    session = Session(found.document, found.path, journal=Journal(leftover.file.name), unsaved=True)
+    session.perform("Rename", set_fields, "stages", session.journey.stages[0].id, name=name)
+    assert session._journal is not None
+    session._journal._close()
+    return leftovers()[-1]
+
+
+@pytest.mark.parametrize("put", [Leftover.discard, shelf.put_off, shelf.discard])
+def test_what_was_recovered_twice_is_settled_once(leftover: Leftover, put: object) -> None:
+    assert callable(put)
+    last = went_on(went_on(leftover, "c"), "d")
+    assert [one.file for one in leftovers()] == [last.file]
+    assert len(last.lineage()) == 3
+    put(last)
+    assert leftovers() == ()
+    assert [one.file.name for one in shelf.shelved()] in ([], [last.file.name])
+
+
+def test_work_that_another_window_has_recovered_and_goes_on_with_is_not_offered(
+    leftover: Leftover,
+) -> None:
+    found = leftover.recover()
+    journal = Journal(leftover.file.name)
+    session = Session(found.document, found.path, journal=journal, unsaved=True)
+    session.perform("Rename", set_fields, "stages", session.journey.stages[0].id, name="c")
+    assert leftovers() == ()
+    journal._close()
+    assert len(leftovers()) == 1
+
+
+def test_a_journal_that_names_itself_as_its_source_is_settled(leftover: Leftover) -> None:
+    Leftover(leftover.file, None, 1, after=leftover.file.name).discard()
+    assert not leftover.file.exists()
