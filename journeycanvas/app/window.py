@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,6 +34,7 @@ from journeycanvas.storage.recovery import Leftover
 from journeycanvas.wording import _
 
 THEME = THEMES["light"]
+USUAL_SIZE = QSize(1440, 900)
 
 
 class Window(QMainWindow):
@@ -46,7 +47,8 @@ class Window(QMainWindow):
         self.leftover: Leftover | None = None
         """What the open map was recovered from, until it is saved or given up."""
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        # No larger than the screen: what lies beyond its edge, nobody finds.
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         self.actions_by_id = made_actions(self, self.run, THEME["ink"])
         open_recent = partial(fill_recent, open_map=partial(documents.open_map, self))
         fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)

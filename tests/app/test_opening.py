@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from journeycanvas.app import documents, remembered
 from journeycanvas.app.start_page import SAMPLES
+from journeycanvas.app.window import Window
 from journeycanvas.edits.presets import PRESETS
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.writing import serialise
@@ -119,3 +120,11 @@ def test_a_file_dropped_on_the_window_is_opened(driver: Driver, saved: Path, whe
     driver.settle()
     assert driver.window.session is not None
     assert driver.window.session.path == saved
+
+
+def test_a_new_window_is_no_larger_than_the_screen(application: QApplication) -> None:
+    window = Window()
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() <= room.height()
+    window.deleteLater()
