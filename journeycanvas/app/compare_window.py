@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
 THEME = THEMES["light"]
+USUAL_SIZE = QSize(1280, 760)
+"""In pixels, where the screen has room for it."""
 
 
 def compare_with(
@@ -78,7 +80,7 @@ class CompareWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Compare"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(1280, 760)
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         self.differences = compared.differences
         self.sides = (Reader(THEME, self), Reader(THEME, self))
         self.overlay = Reader(THEME, self)

@@ -54,7 +54,9 @@ class DecisionPanel(QWidget):
         self.title.setText(point.title)
         self.before.setText(_("Before: {text}").format(text=point.before))
         self.ours.show_statement(_("Ours"), point.ours, taken=not point.takes_theirs)
-        theirs = _("Theirs, {name}").format(name=self._theirs_name)
+        theirs = _("Theirs")
+        if point.theirs.by != self._theirs_name:
+            theirs = _("Theirs, {name}").format(name=self._theirs_name)
         self.theirs.show_statement(theirs, point.theirs, taken=point.takes_theirs)
         self.rivals.setChecked(rivals)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -37,6 +37,9 @@ from journeycanvas.wording import _, ngettext
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
+
+USUAL_SIZE = QSize(1080, 680)
+"""In pixels, where the screen has room for it."""
 
 
 def merge_with(window: "Window", theirs: Document, label: str) -> bool:
@@ -125,7 +128,7 @@ class MergeWindow(QDialog):
         self.points: tuple[Point, ...] = ()
         self.setWindowTitle(_("Merge the copy of {name}").format(name=name))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(1080, 680)
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         self.head = label("", "head")
         self.decisions = SentenceList(_("Decisions"))
         self.taken = SentenceList(_("Taken without a question"))

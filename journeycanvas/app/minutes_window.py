@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeycanvas.app.forms.choices import Choice
 from journeycanvas.app.history_panel import PAUSE
 from journeycanvas.app.plain import label, refused
 from journeycanvas.changes.history import History
@@ -23,6 +24,8 @@ from journeycanvas.session import Session
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.errors import SaveError
 from journeycanvas.wording import _
+
+_SHORT = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class MinutesWindow(QDialog):
@@ -33,11 +36,11 @@ class MinutesWindow(QDialog):
         self._session = session
         self.setWindowTitle(_("Minutes"))
         self.resize(720, 560)
-        self.since = QComboBox()
+        self.since = Choice()
         self.since.setAccessibleName(_("Since"))
         for text, moment in _moments(session.history, since):
             self.since.addItem(text, moment)
-        self.until = QComboBox()
+        self.until = Choice()
         self.until.setAccessibleName(_("Until"))
         for text, moment in _ends(session.history):
             self.until.addItem(text, moment)
@@ -66,6 +69,10 @@ class MinutesWindow(QDialog):
         column.addLayout(foot)
         self.since.currentIndexChanged.connect(self._follow)
         self.until.currentIndexChanged.connect(self._follow)
+        for box in (self.since, self.until):
+            # A version's name may be long; the window is not to grow with it.
+            box.setSizeAdjustPolicy(_SHORT)
+            box.setMinimumContentsLength(12)
         self._follow()
 
     def _follow(self) -> None:

@@ -62,6 +62,8 @@ def sheet(theme: Theme) -> str:
         padding: 5px 11px; color: {c["accent"]}; }}
     QPushButton#primary {{ background: {c["accent"]}; color: {c["accent_ink"]};
         border-color: {c["accent"]}; }}
+    QPushButton:disabled, QPushButton#primary:disabled {{ color: {c["line"]};
+        background: {c["white"]}; border-color: {c["faint_line"]}; }}
     QPushButton#quiet, QPushButton#reference {{ border: none; background: {c["badge"]};
         text-align: left; }}
     QPushButton#quiet:focus, QPushButton#reference:focus {{ border: 2px solid {c["accent"]};

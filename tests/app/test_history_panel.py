@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeycanvas.app.history_panel import AT_ONCE, HistoryPanel
+from journeycanvas.app.minutes_window import MinutesWindow
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
 from tests.app.driver import Driver
@@ -243,3 +244,15 @@ def test_a_click_on_a_version_goes_to_its_moment(small: Driver, panel: HistoryPa
     rename(small, "Second")
     small.click_on(panel.list.viewport(), place(panel, "Draft"))
     assert small.entries == 1
+
+
+def test_a_long_name_of_a_version_does_not_widen_the_minutes(small: Driver) -> None:
+    rename(small, "First")
+    name_version(small, "W" * 200)
+    session = small.window.session
+    shown = MinutesWindow(session, None, small.window)  # type: ignore[arg-type]  # a map is open
+    shown.show()
+    small.settle()
+    assert shown.width() == 720
+    shown.close()
+    shown.deleteLater()
