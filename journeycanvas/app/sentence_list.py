@@ -42,14 +42,19 @@ class SentenceList(QListWidget):
 class _HighEnough(QStyledItemDelegate):
     """Gives an entry room for all its lines.
 
-    Qt breaks the text as if the style sheet's padding were not there, and cuts off what needs a
+    Qt breaks the text as if there were neither padding nor spacing, and cuts off what needs a
     line more.
     """
+
+    def __init__(self, sentences: SentenceList) -> None:
+        super().__init__(sentences)
+        self._list = sentences
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the size of an entry, broken where it will be."""
+        free = PADDED + 2 * self._list.spacing()
         narrower = QStyleOptionViewItem(option)
-        narrower.rect = option.rect.adjusted(0, 0, -PADDED, 0)  # type: ignore[attr-defined]  # not in stubs
+        narrower.rect = option.rect.adjusted(0, 0, -free, 0)  # type: ignore[attr-defined]  # not in stubs
         return super().sizeHint(narrower, index)
