@@ -148,6 +148,16 @@ class History:
         kept = (*sums, *self.entries[first:])
         return History(kept, self.cursor - first + len(sums), versions)
 
+    def foreshortened(self) -> "History":
+        """Return the history with what is undone summed up between its named versions.
+
+        What leads to none of them is forgotten.
+        """
+        future, marks = self.entries[self.cursor :], self._marks()
+        ends = [at for at, entry in enumerate(future, start=1) if entry.id in marks]
+        sums = (_summed(future[start:end]) for start, end in zip([0, *ends], ends, strict=False))
+        return replace(self, entries=(*self.entries[: self.cursor], *sums))
+
     def sealed(self) -> "History":
         """Return the history with its last entry closed: nothing joins it any more.
 

@@ -64,7 +64,7 @@ def check_other(target: Path, source: Path) -> None:
 def check_map_name(path: Path) -> None:
     """Refuse a map's name that would not open by a double click. Raises Complaint."""
     if path.suffix.lower() not in MAP_SUFFIXES:
-        sentence = _("«{name}» is no name for a map; let it end in .journey or .json.")
+        sentence = _("«{name}» is no name for a map; let it end in .journey, .journeyz or .json.")
         raise Complaint(sentence.format(name=path.name))
 
 

@@ -60,9 +60,11 @@ def history_lines(history: History, kept: Kept) -> Iterator[str]:
     """Yield the file's last member: the newest entries that the limits allow, and all versions."""
     lines = _lines(history, kept)
     if len(lines) < len(history.entries) - history.cursor:
-        # Without the entries next to the cursor the others lead nowhere.
-        history = replace(history, entries=history.entries[: history.cursor])
-        lines = _lines(history, kept)
+        # Without the entries next to the cursor the others lead nowhere; named versions stay.
+        history = history.foreshortened()
+        past, future = history.entries[: history.cursor], history.entries[history.cursor :]
+        lines = _lines(replace(history, entries=past), kept)
+        lines += [_encode(raw_entry(entry, kept)) for entry in future]
     thinned = history.thinned(len(history.entries) - len(lines))
     sums = thinned.entries[: len(thinned.entries) - len(lines)]
     lines = [*(_encode(raw_entry(entry, kept)) for entry in sums), *lines]

@@ -59,7 +59,7 @@ def test_new_overwrites_only_when_told_to(command: Command) -> None:
 
 def test_new_refuses_what_cannot_be_a_map(command: Command) -> None:
     assert command("new", "-o", "a.pdf") == refused(
-        "«a.pdf» is no name for a map; let it end in .journey or .json."
+        "«a.pdf» is no name for a map; let it end in .journey, .journeyz or .json."
     )
     assert command("new", "-o", "none/a.journey") == refused(
         "«a.journey» was not saved: its folder is not there; save it somewhere else."

@@ -101,6 +101,27 @@ def test_versions_are_saved_where_the_history_is_too_large(
     assert [journey.stages[0].name for journey in then] == [begin("loop").stages[0].name, "Seek"]
 
 
+def test_an_undone_version_is_saved_where_the_history_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "HISTORY_ROWS", 2)
+    session = with_versions()
+    for name in ("One", "Two", "Three"):
+        rename(session, name)
+    session.name_version("Late")
+    rename(session, "Four")
+    session.go_to(0)
+    session.save(tmp_path / "a.journey")
+    opened = read(tmp_path / "a.journey")
+    assert opened.problems == ()
+    again = Session(opened.document)
+    assert [version.name for version in again.history.versions] == ["Begin", "Workshop", "Late"]
+    assert (again.history.cursor, len(again.history.entries)) == (0, 2)
+    for version, name in zip(again.history.versions[1:], ("Seek", "Three"), strict=True):
+        again.go_to(again.history.position(version))
+        assert again.journey.stages[0].name == name
+
+
 def test_there_is_a_limit_to_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "VERSIONS", 2)
     with pytest.raises(VersionsFullError):
