@@ -140,19 +140,37 @@ def _merged(
             asked[part] = Disagreement(*spot, was, here, there, takes)
             if takes:
                 took[part] = there
-    found += asked.values()
+    whole = _fitting(own, took)
+    if whole is not None:
+        found += asked.values()
+        return whole
+    # Each fits, but not together: all of one side is taken, and said so.
+    parts = took.keys() | asked.keys()
+    theirs = any(choices.get((*key, part.name), False) for part in parts)
+    found += (
+        Disagreement(*key, part.name, part.of(blank), part.of(own), part.of(other), theirs)
+        for part in PARTS[key[0]]
+        if part in parts
+    )
+    return _with_what_fits(key[0], (blank, other, own)) if theirs else own
+
+
+def _fitting(record: Record, parts: Mapping[Part, tuple[Any, ...]]) -> Record | None:
+    """Return a record with other values in some parts; None where they do not go together."""
     try:
-        whole = put_together(own, took)
-        if not isinstance(whole, Handoff) or whole.source != whole.target:
-            return whole
+        whole = put_together(record, parts)
     except ValueError:
-        pass
-    # Each fits, but not together: theirs is not taken, and said so.
-    for part, value in took.items():
-        spot = (*key, part.name)
-        if part not in asked:
-            found.append(Disagreement(*spot, part.of(blank), part.of(own), value))
-    return own
+        return None
+    return None if isinstance(whole, Handoff) and whole.source == whole.target else whole
+
+
+def _with_what_fits(table: str, sides: tuple[Any, Record, Record]) -> Record:
+    """Return the second of three records with what only the third changed, where that fits."""
+    blank, record, other = sides
+    for part in PARTS[table]:
+        if part.of(record) == part.of(blank):
+            record = _fitting(record, {part: part.of(other)}) or record
+    return record
 
 
 def _are_lists(here: tuple[Any, ...], there: tuple[Any, ...]) -> bool:

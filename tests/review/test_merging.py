@@ -256,6 +256,24 @@ def test_a_line_never_leads_to_itself(story: Story) -> None:
     assert [one.part for one in asked] == ["target"]
 
 
+def test_ends_of_a_line_that_do_not_go_together_are_chosen_as_one(story: Story) -> None:
+    one, two = story.cards
+    place = Place(story.stage, story.lanes[0], two)
+    journey, three = add_touchpoint(story.journey, place, title="New")
+    base, line = connect(journey, one, two)
+    ours = set_fields(base, "handoffs", line, source=three, from_team="Sales")
+    theirs = set_fields(base, "handoffs", line, target=three, to_team="Support")
+    sides = Sides(base, ours, theirs)
+    asked = merged(sides)
+    assert {point.part for point in asked.disagreements} == {"target", "to_team"}
+    assert asked.journey.handoffs[line] == ours.handoffs[line]
+    done = merged(sides, {("handoffs", line, "target"): True})
+    assert all(point.takes_theirs for point in done.disagreements)
+    ends = done.journey.handoffs[line]
+    assert (ends.source, ends.target) == (one, three)
+    assert (ends.from_team, ends.to_team) == ("Sales", "Support")
+
+
 def test_two_orders_of_stages_are_both_kept_where_they_do_not_meet(story: Story) -> None:
     journey, b = add_stage(story.journey, name="B")
     journey, c = add_stage(journey, name="C")
