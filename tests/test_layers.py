@@ -53,6 +53,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic": {"model", "storage"},
     "pypdfium2": {"exporters"},
     "reportlab": {"exporters"},
+    "shiboken6": {"canvas"},
     "uharfbuzz": {"drawing"},
 }
 

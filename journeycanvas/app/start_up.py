@@ -16,6 +16,7 @@ from journeycanvas.app.failures import catch_failures
 from journeycanvas.app.plain import ask
 from journeycanvas.app.style import dress
 from journeycanvas.app.window import THEME, Window
+from journeycanvas.canvas import accessible
 from journeycanvas.storage import shelf
 from journeycanvas.storage.recovery import Leftover, leftovers
 from journeycanvas.storage.starting import Starting
@@ -114,4 +115,5 @@ def made_application() -> QApplication:
     application.setApplicationName("JourneyCanvas")
     application.setApplicationDisplayName("JourneyCanvas")
     dress(application, THEME)
+    accessible.install()
     return application

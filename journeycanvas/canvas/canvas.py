@@ -16,6 +16,7 @@ from journeycanvas.canvas.pointer import Pointer
 from journeycanvas.canvas.scene import BoardScene
 from journeycanvas.canvas.selection import Selection, cell_of
 from journeycanvas.canvas.view import STEP, BoardView
+from journeycanvas.canvas.voice import Voice
 from journeycanvas.changes.history import IN_HAND
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.theme import THEMES, Theme
@@ -61,6 +62,7 @@ class Canvas(QWidget):
         self.pointer = Pointer(self.view, self)
         self._board = layout(session.journey, SCREEN)
         self.naming = Naming(self)
+        self.voice = Voice(self)
         self.picker: Callable[[tuple[str, ...], str], str | None] | None = None
         self._leave = session.subscribe(self._step)
         ground = self.palette()
@@ -138,12 +140,14 @@ class Canvas(QWidget):
         """Stop listening: another map takes this one's place."""
         self.finish_text()
         self._leave()
+        self.voice.close()
 
     def _step(self, step: Step) -> None:
         if not step.change:
             return
         self._board = layout(step.after, SCREEN, self._board)
         self._show()
+        self.voice.follow(step)
         self.selection.set(self.still_there(self.selection.ids))
         self.naming.follow()
 
@@ -169,7 +173,7 @@ class Canvas(QWidget):
         frames = [box for i in shown if (box := box_of(i)) is not None]
         focus = None
         if self.selection.focus and (cell := cell_of(self.selection.focus)):
-            focus = self._cell_box(*cell)
+            focus = self.cell_box(*cell)
         self.mark(frames=tuple(frames), focus=focus)
         self.headers.show_selection(ids)
         self.heads.show_selection(ids)
@@ -179,7 +183,8 @@ class Canvas(QWidget):
         if self.overlay.scale_shown != self.view.zoom and not self.view.zooming:
             self.mark()
 
-    def _cell_box(self, stage: str, persona: str) -> Box | None:
+    def cell_box(self, stage: str, persona: str) -> Box | None:
+        """Return where the row of cards of a cell begins and ends."""
         column = next((c for c in self._board.columns if c.stage == stage), None)
         lane = next((lane for lane in self._board.lanes if lane.persona == persona), None)
         if column is None or lane is None:
@@ -191,7 +196,7 @@ class Canvas(QWidget):
         """Pan so that a thing is seen."""
         box = self._board.box_of(identity)
         if box is None and (cell := cell_of(identity)):
-            box = self._cell_box(*cell)
+            box = self.cell_box(*cell)
         if box is not None:
             # Headers and heads are always in view one way.
             table = self.journey.place.get(identity)

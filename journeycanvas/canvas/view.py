@@ -4,9 +4,13 @@ Every new scale needs every glyph drawn anew, far too slow for a gesture. So fro
 of a zoom to its pause the picture taken before is shown scaled, and drawn crisp afterwards.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessibleInterface,
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QNativeGestureEvent,
     QPainter,
@@ -38,9 +42,14 @@ class BoardView(QGraphicsView):
     moved = Signal()
     """The visible part of the board is another one."""
 
+    entered = Signal()
+    """The keys come here from now on."""
+
     def __init__(self, scene: BoardScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._board_scene = scene
+        self.accessible: Callable[[], QAccessibleInterface] | None = None
+        """What screen readers see in place of a mere picture."""
         self._frame: QPixmap | None = None
         self._frame_view = QTransform()
         self._beginning = False
@@ -223,6 +232,11 @@ class BoardView(QGraphicsView):
         painter.setTransform(inverse * self.viewportTransform())
         painter.drawPixmap(0, 0, self._frame)
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the keys come here."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave every key to the canvas; Qt's own would scroll and swallow the arrows."""
