@@ -49,7 +49,7 @@ def _line_at(board: Board, group: Group, point: Point, reach: float) -> Hit | No
         # Of thousands of lines only those around the point are followed.
         left, top, width, height = item.extent
         if left <= x <= left + width and top <= y <= top + height:
-            corners = board.wires[item.id]
+            corners = board.lines[item.id].corners
             if any(_near(a, b, point, reach) for a, b in pairwise(corners)):
                 return Hit(item.table, item.id, item.box.moved(group.x, group.y))
     return None

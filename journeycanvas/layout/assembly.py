@@ -1,24 +1,30 @@
 """Everything planned becomes groups with heights: the last step to a board."""
 
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Mapping
 
-from journeycanvas.drawing.geometry import Box, Point
+from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
 from journeycanvas.kinds import persona as persona_kind
 from journeycanvas.kinds import stage as stage_kind
 from journeycanvas.kinds.marks import hue
 from journeycanvas.layout import curve
-from journeycanvas.layout.board import LAYERS, Board, Group, Item, Lane, Layer
+from journeycanvas.layout.board import LAYERS, Board, Column, Group, Item, Lane, Layer
 from journeycanvas.layout.channels import Channels, Hooks
-from journeycanvas.layout.routes import Ground, Route
+from journeycanvas.layout.ground import Ground
+from journeycanvas.layout.lines import draw_lines
+from journeycanvas.layout.plan import Plan
+from journeycanvas.layout.routes import Route
 from journeycanvas.layout.strips import draw_strips
-from journeycanvas.layout.wires import hang_wire
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.persona import Persona
 from journeycanvas.model.touchpoint import Touchpoint
 from journeycanvas.wording import ngettext
 
-_Feelings = tuple[tuple[curve.Feeling, ...], int]
+_Rows = tuple[tuple[curve.Feeling, ...], ...]
+"""The points of one lane, stage by stage."""
+_Feelings = tuple[Mapping[str, tuple[curve.Feeling, ...]], Mapping[str, int]]
+"""Of one stage: the points and the number of cards without emotion, both by persona id."""
 
 
 class Assembly:
@@ -41,7 +47,8 @@ class Assembly:
         self._headers()
         lanes, y = self._lanes(channels, self._near(routes, channels), extra)
         self._cells(lanes)
-        wires = self._wires(lanes, routes, channels, y)
+        drawn = draw_lines(self._ground, lanes, routes, channels, y, self._hooks.memo)
+        self._groups += drawn.groups
         outer = channels.channels[-1].height
         y += outer + (sizes.strip_gap if outer else 0) + sizes.below_lanes
         strips, bottom = draw_strips(
@@ -58,7 +65,7 @@ class Assembly:
             lanes=lanes,
             groups=tuple(self._groups),
             slots={identity: slot for plan in plans for identity, slot in plan.slot_of.items()},
-            wires=wires,
+            lines=drawn.lines,
             kept=self._hooks.memo,
         )
 
@@ -80,17 +87,13 @@ class Assembly:
     def _near(self, routes: list[Route], channels: Channels) -> dict[int, float]:
         """Return lane number to how far below the top of its cards near pills reach."""
         found: dict[int, float] = {}
-        for index, route in enumerate(routes):
+        for route, hung in zip(routes, channels.hung, strict=True):
             if route.near:
-                lane = self._ground.spots[route.handoff.source].lane
-                bottom = self._under(route) + channels.hung[index].pill.height
-                found[lane] = max(found.get(lane, 0.0), bottom)
+                ends = (route.handoff.source, route.handoff.target)
+                under = max(self._ground.height(end) for end in ends) + self._sizes.stack
+                bottom = under + hung.pill.height
+                found[route.lane] = max(found.get(route.lane, 0.0), bottom)
         return found
-
-    def _under(self, route: Route) -> float:
-        """Return where a near pill begins, below the top of its two cards."""
-        ends = (route.handoff.source, route.handoff.target)
-        return max(self._height(identity) for identity in ends) + self._sizes.stack
 
     def _lanes(
         self, channels: Channels, near: dict[int, float], extra: float
@@ -101,8 +104,9 @@ class Assembly:
         lanes = []
         feelings = self._feelings()
         for index, persona in enumerate(self._journey.personas):
-            points, silent = feelings.get(persona.id, ((), 0))
-            band = sizes.curve if len(points) > 1 else 0.0
+            rows = tuple([points.get(persona.id, ()) for points, _silent in feelings])
+            silent = sum(silent.get(persona.id, 0) for _points, silent in feelings)
+            band = sizes.curve if sum(map(len, rows)) > 1 else 0.0
             remark = ""
             if band and silent:
                 remark = ngettext(
@@ -132,56 +136,63 @@ class Assembly:
                 f"head/{persona.id}", "heads", 0, y, Item(persona.id, "personas", box, head.drawing)
             )
             if band:
-                self._curve(persona, points, top)
+                self._curve(persona, rows, top)
             y = lane.bottom + sizes.lane_gap
         return tuple(lanes), y
 
-    def _curve(self, persona: Persona, points: tuple[curve.Feeling, ...], top: float) -> None:
-        faces = curve.extremes(points)
+    def _curve(self, persona: Persona, rows: _Rows, top: float) -> None:
+        faces = curve.extremes([feeling.emotion for row in rows for feeling in row])
         ways, marks = [], []
         before: curve.Feeling | None = None
-        at = 0
-        for column in self._ground.columns:
-            left = column.x - self._sizes.head_width
-            first = at
-            while at < len(points) and points[at].x < left + column.width:
-                at += 1
-            here = tuple(_seen_from(left, point) for point in points[first:at])
-            since = None if before is None else _seen_from(left, before)
-            part = curve.Part(column.width, since, here)
-            shown = tuple(_seen_from(left, face) for face in faces if face in points[first:at])
+        first, sizes = 0, self._sizes
+        for column, here in zip(self._ground.columns, rows, strict=True):
+            part = curve.Part(column.width, before, here)
+            shown = tuple(here[at - first] for at in faces if 0 <= at - first < len(here))
             drawn = self._made(
                 ("curve", persona.id, column.stage),
                 (part, shown, persona.hue),
                 lambda part=part, shown=shown: curve.draw(  # type: ignore[misc]
-                    part, shown, persona.hue, self._sizes
+                    part, shown, persona.hue, sizes
                 ),
             )
-            reach = min(0.0, since.x if since else 0.0)
-            box = Box(left, 0, column.width, self._sizes.curve)
-            extent = Box(left + reach, 0, column.width - reach, self._sizes.curve)
+            reach = min(0.0, before.x if before else 0.0)
+            left = column.x - sizes.head_width
+            box = Box(left, 0, column.width, sizes.curve)
+            extent = Box(left + reach, 0, column.width - reach, sizes.curve)
             ways.append(Item("", "", box, drawn.way, extent))
             marks.append(Item("", "", box, drawn.points))
-            before = points[at - 1] if at else None
-        head = self._sizes.head_width
+            last = here[-1] if here else before
+            # Seen from the next stage.
+            before = last and curve.Feeling(last.x - column.width, last.emotion)
+            first += len(here)
         for name, items in (("curve", ways), ("points", marks)):
-            self._groups.append(Group(f"{name}/{persona.id}", "curve", head, top, tuple(items)))
+            group = Group(f"{name}/{persona.id}", "curve", sizes.head_width, top, tuple(items))
+            self._groups.append(group)
 
-    def _feelings(self) -> dict[str, _Feelings]:
-        """Return, for each lane, the points of its curve and how many cards have no emotion."""
-        points: dict[str, list[curve.Feeling]] = defaultdict(list)
-        silent: dict[str, int] = defaultdict(int)
-        for plan, column in zip(self._ground.plans, self._ground.columns, strict=True):
-            middle = column.card / 2 - self._sizes.head_width
-            for moment in self._journey.moments.get(plan.stage, ()):
-                if not isinstance(moment, Touchpoint):
-                    continue
-                if moment.emotion is None:
-                    silent[moment.persona] += 1
-                else:
-                    x = column.slot_x(plan.slot_of[moment.id]) + middle
-                    points[moment.persona].append(curve.Feeling(x, moment.emotion))
-        return {lane: (tuple(points[lane]), silent[lane]) for lane in {*points, *silent}}
+    def _feelings(self) -> tuple[_Feelings, ...]:
+        """Return, for each stage, the points of its lanes and how many cards have no emotion."""
+        return tuple(
+            self._made(
+                ("feelings", plan.stage),
+                (plan.slot_of, self._journey.moments.get(plan.stage, ()), column.first),
+                lambda plan=plan, column=column: self._felt(plan, column),  # type: ignore[misc]
+            )
+            for plan, column in zip(self._ground.plans, self._ground.columns, strict=True)
+        )
+
+    def _felt(self, plan: Plan, column: Column) -> _Feelings:
+        points: dict[str, tuple[curve.Feeling, ...]] = {}
+        silent: Counter[str] = Counter()
+        for moment in self._journey.moments.get(plan.stage, ()):
+            if not isinstance(moment, Touchpoint):
+                continue
+            if moment.emotion is None:
+                silent[moment.persona] += 1
+            else:
+                x = column.first + plan.slot_of[moment.id] * column.pitch + column.card / 2
+                feeling = curve.Feeling(x, moment.emotion)
+                points[moment.persona] = (*points.get(moment.persona, ()), feeling)
+        return points, silent
 
     def _lane_ground(self, lane: Lane) -> None:
         sizes = self._sizes
@@ -212,60 +223,3 @@ class Assembly:
                 name = f"cell/{plan.stage}/{lane.persona}"
                 items = plan.cells[lane.persona].items
                 self._groups.append(Group(name, "cards", column.x, lane.cards_y, items))
-
-    def _wires(
-        self, lanes: tuple[Lane, ...], routes: list[Route], channels: Channels, outer: float
-    ) -> dict[str, tuple[Point, ...]]:
-        """Draw every line and what hangs on it; return the corners of the lines."""
-        tops = [lane.channel_y for lane in lanes] + [outer]
-        found: dict[str, tuple[Point, ...]] = {}
-        by_stage: dict[int, list[Item]] = defaultdict(list)
-        cards: dict[str, Box] = {}
-        for route in routes:
-            for end in (route.handoff.source, route.handoff.target):
-                if end not in cards:
-                    cards[end] = self._card(lanes, end)
-        for index, route in enumerate(routes):
-            hung, handoff = channels.hung[index], route.handoff
-            levels = [
-                tops[run.channel] + channels.channels[run.channel].drops.get((index, at), 0.0)
-                for at, run in enumerate(route.runs)
-            ]
-            source = cards[handoff.source]
-            pill_y = levels[route.carrier]
-            if route.near:
-                pill_y = source.y + self._under(route) + hung.pill.height / 2
-            ends = (source, cards[handoff.target])
-            wire = hang_wire(route, ends, levels, hung, pill_y, self._hooks)
-            found[handoff.id] = tuple([Point(x + source.x, y + source.y) for x, y in wire.corners])
-            at = self._ground.spots[handoff.source].column
-            left = source.x - self._ground.columns[at].x
-            box, extent = wire.box.moved(left, source.y), wire.extent.moved(left, source.y)
-            items = by_stage[at]
-            items.append(Item(handoff.id, "handoffs", box, wire.drawing, extent))
-            top = pill_y + hung.pill.height / 2
-            for note, x, drawn in hung.notes:
-                place = Point(x - self._ground.columns[at].x, top + self._sizes.stack)
-                box = Box(*place, drawn.width, drawn.height)
-                items.append(Item(note.id, "frictions", box, drawn.drawing))
-                top = box.bottom
-        for at, items in by_stage.items():
-            column = self._ground.columns[at]
-            # Counted from the stage: where it merely shifts, its lines are as they were.
-            group = Group(f"lines/{column.stage}", "lines", column.x, 0, tuple(items))
-            self._groups.append(group)
-        return found
-
-    def _height(self, identity: str) -> float:
-        drawn = self._ground.plans[self._ground.spots[identity].column].drawn
-        return drawn[identity][2].height
-
-    def _card(self, lanes: tuple[Lane, ...], identity: str) -> Box:
-        spot = self._ground.spots[identity]
-        x = self._ground.columns[spot.column].slot_x(spot.slot)
-        return Box(x, lanes[spot.lane].cards_y, self._sizes.card_width, self._height(identity))
-
-
-def _seen_from(left: float, point: curve.Feeling) -> curve.Feeling:
-    """Return a point with its x counted from `left`, rounded so that a mere shift is no change."""
-    return curve.Feeling(round(point.x - left, 2), point.emotion)

@@ -81,6 +81,19 @@ class Lane(NamedTuple):
         return self.y + self.height
 
 
+class Line(NamedTuple):
+    """A handoff's line: where its source card stands, and its corners counted from there."""
+
+    start: Point
+    way: tuple[Point, ...]
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """The corners on the board."""
+        x, y = self.start
+        return tuple(Point(x + corner.x, y + corner.y) for corner in self.way)
+
+
 @dataclass(frozen=True)
 class Board:
     """Everything placed. `slots` tells which slot a touchpoint, gap or loose note has."""
@@ -93,8 +106,8 @@ class Board:
     lanes: tuple[Lane, ...]
     groups: tuple[Group, ...]
     slots: Mapping[str, int]
-    wires: Mapping[str, tuple[Point, ...]]
-    """Handoff id to the corners of its line."""
+    lines: Mapping[str, Line]
+    """By handoff id."""
     kept: object = field(default=None, compare=False, repr=False)
     """What the next layout may take over; private to this package."""
 

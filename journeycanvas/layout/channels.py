@@ -1,32 +1,40 @@
 """Channels filled: where each pill lies, which track each run takes, how high a channel gets."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from journeycanvas.kinds import friction, handoff
 from journeycanvas.kinds.marks import Drawn
 from journeycanvas.kinds.sizes import Sizes
+from journeycanvas.layout.board import Column
 from journeycanvas.layout.facts import Facts
 from journeycanvas.layout.memo import Memo
-from journeycanvas.layout.routes import Route, Run
+from journeycanvas.layout.routes import Route
 from journeycanvas.layout.tracks import assign, free_span
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.handoff import Handoff
 
-Verticals = list[tuple[int, float]]
-"""Channel and x of each vertical part of a route that touches the channel."""
 
+class Hung(NamedTuple):
+    """What hangs on a run: the pill's left side, and notes stacked under it.
 
-@dataclass(frozen=True)
-class Hung:
-    """What hangs on a run: the pill's left side, and notes stacked under it."""
+    As in the route, every x counts from the stage of its source card.
+    """
 
     x: float
     pill: Drawn
     notes: tuple[tuple[Friction, float, Drawn], ...]
+
+    def seen_from(self, x: float) -> "Hung":
+        """Return the same counted from `x`, rounded so that a mere shift is no change."""
+        notes = self.notes
+        if notes:
+            notes = tuple([(note, round(left - x, 2), drawn) for note, left, drawn in notes])
+        return Hung(round(self.x - x, 2), self.pill, notes)
 
     def height(self, sizes: Sizes) -> float:
         """Return how much room a track needs for this."""
@@ -46,7 +54,7 @@ class Channels:
     """All channels, what hangs on each route, and the notes that found no room."""
 
     channels: tuple[Channel, ...]
-    hung: Mapping[int, Hung]
+    hung: Sequence[Hung]
     homeless: frozenset[str]
 
 
@@ -61,23 +69,26 @@ class Hooks(NamedTuple):
     """The x between which pills and notes lie: the columns' two sides."""
 
 
-def fill(routes: list[Route], count: int, hooks: Hooks) -> Channels:
+def fill(routes: Sequence[Route], columns: Sequence[Column], count: int, hooks: Hooks) -> Channels:
     """Hang pills and notes, and share out tracks, in `count` channels."""
     pinned, sizes = hooks.pinned, hooks.sizes
-    verticals = [_verticals(route) for route in routes]
-    passing = _passing(verticals, count)
-    hung: dict[int, Hung] = {}
+    passing = _passing(routes, columns, count)
+    hung: list[Hung] = []
     homeless: set[str] = set()
     spans: dict[int, list[tuple[float, float, int, int]]] = defaultdict(list)
     for index, route in enumerate(routes):
+        x0 = columns[route.column].x
         for at, run in enumerate(route.runs):
-            low, high = sorted((run.start, run.end))
+            low, high = x0 + run.start, x0 + run.end
+            if high < low:
+                low, high = high, low
             if at == route.carrier:
-                own = [x for channel, x in verticals[index] if channel == run.channel]
-                thing = hung[index] = _hang(route, run, own, passing[run.channel], hooks)
-                low, high = min(low, thing.x), max(high, thing.x + thing.pill.width)
+                own = [x0 + x for channel, x in route.verticals if channel == run.channel]
+                thing = _hang(route, (low, high), own, passing[run.channel], hooks).seen_from(x0)
+                hung.append(thing)
+                low, high = min(low, x0 + thing.x), max(high, x0 + thing.x + thing.pill.width)
                 for _note, x, drawn in thing.notes:
-                    low, high = min(low, x), max(high, x + drawn.width)
+                    low, high = min(low, x0 + x), max(high, x0 + x + drawn.width)
                 if len(thing.notes) < len(pinned.get(route.handoff.id, ())):
                     homeless.update(note.id for note in pinned[route.handoff.id])
                 if route.near or (route.direct and not (thing.pill.width or thing.notes)):
@@ -87,38 +98,38 @@ def fill(routes: list[Route], count: int, hooks: Hooks) -> Channels:
     return Channels(channels, hung, frozenset(homeless))
 
 
-def _passing(verticals: list[Verticals], count: int) -> list[list[float]]:
+def _passing(routes: Sequence[Route], columns: Sequence[Column], count: int) -> list[list[float]]:
     """Return, for each channel, the rising x of all vertical lines that touch it."""
     found: list[list[float]] = [[] for _ in range(count)]
-    for touched in verticals:
-        for channel, x in touched:
-            found[channel].append(x)
+    for route in routes:
+        x0 = columns[route.column].x
+        for channel, x in route.verticals:
+            found[channel].append(x0 + x)
     for row in found:
         row.sort()
     return found
 
 
-def _verticals(route: Route) -> Verticals:
-    """Return every (channel, x) where a vertical part of a route touches a channel, each once."""
-    touched: Verticals = []
-    before: Run | None = None
-    for run in route.runs:
-        if before is not None:
-            low, high = sorted((before.channel, run.channel))
-            touched += [(channel, run.start) for channel in range(low + 1, high)]
-        touched.append((run.channel, run.start))
-        if run.end != run.start:
-            touched.append((run.channel, run.end))
-        before = run
-    return touched
-
-
-def _hang(route: Route, run: Run, own: list[float], passing: list[float], hooks: Hooks) -> Hung:
-    sizes = hooks.sizes
-    blocked = passing.copy()
+def _others(passing: list[float], own: Sequence[float], around: tuple[float, float]) -> list[float]:
+    """Return the x of other lines at a run: all along it, and at least the next at either side."""
+    first = bisect_left(passing, around[0]) - 1 - len(own)
+    last = bisect_right(passing, around[1]) + 1 + len(own)
+    near = passing[max(first, 0) : last]
     for x in own:
-        blocked.remove(x)
-    around = (min(run.start, run.end), max(run.start, run.end))
+        if x in near:
+            near.remove(x)
+    return near
+
+
+def _hang(
+    route: Route,
+    around: tuple[float, float],
+    own: Sequence[float],
+    passing: list[float],
+    hooks: Hooks,
+) -> Hung:
+    sizes = hooks.sizes
+    blocked = _others(passing, own, around)
     margin = sizes.track * 0.4
     pill = _pill(route.handoff, hooks)
     notes = hooks.pinned.get(route.handoff.id, ())
@@ -156,8 +167,8 @@ def _pill(record: Handoff, hooks: Hooks, room: float = math.inf) -> Drawn:
 
 def _channel(
     spans: list[tuple[float, float, int, int]],
-    routes: list[Route],
-    hung: Mapping[int, Hung],
+    routes: Sequence[Route],
+    hung: Sequence[Hung],
     sizes: Sizes,
 ) -> Channel:
     tracks, count = assign([(low, high) for low, high, _route, _run in spans])

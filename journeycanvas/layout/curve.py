@@ -1,5 +1,6 @@
 """The emotion curve of one lane: each point exactly above its touchpoint's middle."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from journeycanvas.kinds.sizes import Sizes
 
 
 class Feeling(NamedTuple):
-    """One point: the x of its touchpoint's middle in the lane, and the emotion from -2 to +2."""
+    """One point: the x of its touchpoint's middle in its stage, and the emotion from -2 to +2."""
 
     x: float
     emotion: int
@@ -36,14 +37,13 @@ def height_of(emotion: int, sizes: Sizes) -> float:
     return sizes.face + (2 - emotion) / 4 * room
 
 
-def extremes(feelings: tuple[Feeling, ...]) -> tuple[Feeling, ...]:
-    """Return which feelings of a lane carry faces: the first highest and the first lowest.
+def extremes(emotions: Sequence[int]) -> tuple[int, ...]:
+    """Return which points of a lane carry faces: the first highest and the first lowest.
 
     None do where all emotions are the same.
     """
-    peak = max(feelings, key=lambda f: (f.emotion, -f.x))
-    trough = min(feelings, key=lambda f: (f.emotion, f.x))
-    return () if peak.emotion == trough.emotion else (peak, trough)
+    highest, lowest = max(emotions), min(emotions)
+    return () if highest == lowest else (emotions.index(highest), emotions.index(lowest))
 
 
 def draw(part: Part, faces: tuple[Feeling, ...], lane_hue: int, sizes: Sizes) -> Drawn:

@@ -1,35 +1,26 @@
-"""Where handoffs run, told in x alone: which gutters and channels they take.
+"""Where handoffs run, told in x alone, counted from the stage that a line leaves.
 
-A line leaves its card beside the middle, runs down (or up) to a channel between two lanes, along
-it to a gutter, and so on to its target; loop-backs take the outermost channel. Heights come later
-(`wires.py`), when the channels know how many tracks they need.
+Lines are routed stage by stage: what shifts with its stage stays as it was, and only stages in
+whose reach something else stands now are routed again. Heights come later (`wires.py`), when the
+channels know how many tracks they need.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.layout.board import Column
+from journeycanvas.layout.ground import Ground, Side, Spot
+from journeycanvas.layout.memo import Memo
 from journeycanvas.layout.plan import Plan
 from journeycanvas.layout.tracks import assign
+from journeycanvas.layout.ways import Block, Edge, Stretch, Turn, block_of
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
-from journeycanvas.model.touchpoint import Touchpoint
 
 MOST_BESIDE = 4
 """Lines that leave one edge of a card side by side; further ones share the last place."""
-
-Side = Literal["top", "bottom", "left", "right"]
-
-
-class Spot(NamedTuple):
-    """Where a touchpoint stands: which lane and column, in which slot."""
-
-    lane: int
-    column: int
-    slot: int
 
 
 class Run(NamedTuple):
@@ -42,232 +33,211 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True)
 class Route:
-    """The way of one handoff; `direct` ones go straight through the gutters of one lane."""
+    """The way of one handoff; every x counts from the left side of `column`, its source's."""
 
     handoff: Handoff
+    column: int
+    lane: int
+    """The lane of the source card."""
+    x: float
+    """Where the source card begins."""
+    across: float
+    """How far right of it the target card begins."""
     leaves: Side
     enters: Side
     runs: tuple[Run, ...]
     direct: bool
+    """Whether it goes straight through the gutters of one lane."""
     carrier: int
     """Which run carries the pill: the longest, the first among equals."""
     near: bool
     """Whether the pill of a direct line may hang right under its two cards."""
+    verticals: tuple[tuple[int, float], ...]
+    """Every (channel, x) where a vertical part touches a channel, each once."""
 
 
-class Ground(NamedTuple):
-    """What routing has to know of the board: columns, plans, and who stands where."""
-
-    columns: tuple[Column, ...]
-    plans: tuple[Plan, ...]
-    personas: tuple[str, ...]
-    spots: Mapping[str, Spot]
-    sizes: Sizes
-
-    def free(self, column: int, slot: int, lanes: range) -> bool:
-        """Tell whether nothing stands in a slot in any of the lanes."""
-        cells = self.plans[column].cells
-        return all(slot not in cells[self.personas[lane]].taken for lane in lanes)
-
-    def middle(self, spot: Spot) -> float:
-        """Return the x of the middle of a card."""
-        return self.columns[spot.column].slot_x(spot.slot) + self.sizes.card_width / 2
+_Parts = tuple[tuple[int, tuple[Stretch, ...]], ...]
+_Tracks = Mapping[tuple[int, int, int], float]
+"""(block, line of the block, slot) to how far right of the gutter's middle the line runs."""
 
 
-def spots(journey: Journey, plans: tuple[Plan, ...]) -> dict[str, Spot]:
-    """Return where every touchpoint stands."""
-    lane_of = {persona.id: index for index, persona in enumerate(journey.personas)}
-    found: dict[str, Spot] = {}
-    for column, plan in enumerate(plans):
-        for moment in journey.moments.get(plan.stage, ()):
-            if isinstance(moment, Touchpoint):
-                found[moment.id] = Spot(lane_of[moment.persona], column, plan.slot_of[moment.id])
+def plan_routes(journey: Journey, ground: Ground, memo: Memo) -> list[Route]:
+    """Return the way of every handoff, from left to right."""
+    blocks = _blocks(journey, ground, memo)
+    tracks = _tracks(blocks, ground, memo)
+    shared: dict[Edge, int] = defaultdict(int)
+    routes: list[Route] = []
+    for at, block in blocks.items():
+        places = []
+        for edge in block.edges:
+            places.append(min(shared[edge], MOST_BESIDE))
+            shared[edge] += 1
+        offsets = _offsets(ground.columns, at, *block.reach)
+        gutters = tuple((column, tracks[column]) for column in block.stretches)
+        routes += memo.made(
+            ("routes", ground.columns[at].stage),
+            (at, block, places, offsets, gutters),
+            lambda at=at, block=block, places=places, offsets=offsets, gutters=gutters: (  # type: ignore[misc]
+                _Setting(ground, at, block, dict(offsets), dict(gutters)).routes(places)
+            ),
+        )
+    return routes
+
+
+def _blocks(journey: Journey, ground: Ground, memo: Memo) -> dict[int, Block]:
+    """Return the ways of all lines by the column they leave, from left to right."""
+    lines: dict[int, list[tuple[Spot, Spot, Handoff]]] = defaultdict(list)
+    for handoff in journey.handoffs.values():
+        a, b = ground.ends(handoff.source, handoff.target)
+        lines[a.column].append((a, b, handoff))
+    obstacles = [_obstacles(plan) for plan in ground.plans]
+    found = {}
+    for column, row in sorted(lines.items()):
+        # In the order of time and from top to bottom, whatever the ids.
+        row.sort(key=lambda line: (*line[0][::-1], *line[1][::-1], line[2].id))
+        reached = [spot.column for a, b, _handoff in row for spot in (a, b)]
+        first, last = min(reached), max(reached)
+        found[column] = memo.made(
+            ("block", ground.columns[column].stage),
+            # Where the ends stand is not told by what is taken: in an empty cell its words take
+            # the very slot that a card has when it moves there.
+            (row, ground.personas, first, obstacles[first : last + 1]),
+            lambda row=row: block_of([handoff for _a, _b, handoff in row], ground),  # type: ignore[misc]
+        )
     return found
 
 
-def plan_routes(handoffs: list[Handoff], ground: Ground) -> list[Route]:
-    """Return the way of every handoff, in the same order."""
-    router = _Router(ground)
-    drafts = [router.draft(handoff) for handoff in handoffs]
-    return router.settled(drafts)
+def _obstacles(plan: Plan) -> tuple[object, ...]:
+    """Return all of a plan that a line's way depends on: most edits leave it as it was."""
+    taken = tuple(cell.taken for cell in plan.cells.values())
+    return plan.slots, plan.slot_of, plan.covered, taken
 
 
-class _Draft(NamedTuple):
-    """A way told in slots and gutters, before the lines in them are set apart."""
-
-    handoff: Handoff
-    leaves: Side
-    enters: Side
-    turns: list[tuple[int, "_Turn", "_Turn"]]
-    direct: bool
-
-
-class _Turn(NamedTuple):
-    """Where a line turns: beside a card's middle (`card`) or in a gutter (column, slot)."""
-
-    kind: Literal["card", "gutter"]
-    x: float
-    gutter: tuple[int, int] = (0, 0)
+def _tracks(blocks: Mapping[int, Block], ground: Ground, memo: Memo) -> dict[int, _Tracks]:
+    """Set the lines of each gutter apart, so that no two lie on each other; by column."""
+    users: dict[int, list[tuple[int, tuple[Stretch, ...]]]] = defaultdict(list)
+    for at, block in blocks.items():
+        for column, stretches in block.stretches.items():
+            users[column].append((at, stretches))
+    return {
+        column: memo.made(
+            ("gutters", ground.columns[column].stage),
+            tuple(parts),
+            lambda parts=parts: _set_apart(tuple(parts), ground.sizes.gutter),  # type: ignore[misc]
+        )
+        for column, parts in users.items()
+    }
 
 
-class _Router:
-    def __init__(self, ground: Ground) -> None:
+def _set_apart(parts: _Parts, width: float) -> _Tracks:
+    by_slot: dict[int, list[tuple[int, Stretch]]] = defaultdict(list)
+    for at, stretches in parts:
+        for stretch in stretches:
+            by_slot[stretch.slot].append((at, stretch))
+    found = {}
+    for slot, lines in by_slot.items():
+        tracks, count = assign([(stretch.low, stretch.high) for _at, stretch in lines])
+        step = width / (count + 1)
+        for track, (at, stretch) in zip(tracks, lines, strict=True):
+            found[at, stretch.line, slot] = step * (track + 1) - width / 2
+    return found
+
+
+def _offsets(
+    columns: Sequence[Column], at: int, first: int, last: int
+) -> tuple[tuple[int, float], ...]:
+    """Return (column, how far its left side lies from that of column `at`) in a block's reach.
+
+    Summed up from widths: differences of places would not be the same to the last digit.
+    """
+    found = {at: 0.0}
+    for column in range(at, last):
+        found[column + 1] = found[column] + columns[column].width
+    for column in range(at, first, -1):
+        found[column - 1] = found[column] - columns[column - 1].width
+    return tuple(found.items())
+
+
+class _Setting:
+    """Sets the lines of one block where the gutters and edges have room for them."""
+
+    def __init__(
+        self,
+        ground: Ground,
+        at: int,
+        block: Block,
+        offsets: Mapping[int, float],
+        gutters: Mapping[int, _Tracks],
+    ) -> None:
         self._ground = ground
-        self._beside: dict[tuple[str, Side, bool], int] = defaultdict(int)
+        self._at = at
+        self._block = block
+        self._offsets = offsets
+        self._gutters = gutters
         sizes = ground.sizes
         self._nearest = sizes.beside
         room = sizes.card_width / 2 - sizes.beside - sizes.radius * 2
         self._step = min(room / MOST_BESIDE, sizes.track)
 
-    def draft(self, handoff: Handoff) -> _Draft:
-        """Choose the sides and the way of one handoff."""
-        a, b = (self._ground.spots[i] for i in (handoff.source, handoff.target))
-        last = len(self._ground.personas) - 1
-        backwards = handoff.kind == "loop-back" or (b.column, b.slot) < (a.column, a.slot)
-        if a.lane == b.lane and not backwards and self._open(a, b):
-            return self._straight(handoff, a, b)
-        if backwards and a.lane == b.lane and a.lane == last:
-            backwards = False
-        if backwards:
-            leaves, first = self._below(handoff.source, a, out=True)
-            enters, final = self._below(handoff.target, b, out=False)
-            away = self._gutter(a.column, a.slot + 1)
-            home = self._gutter(b.column, b.slot)
-            turns = [(a.lane, first, away), (last + 1, away, home), (b.lane, home, final)]
-            return _Draft(handoff, leaves, enters, turns, direct=False)
-        if b.lane >= a.lane:
-            leaves, first = self._below(handoff.source, a, out=True)
-            if b.lane == a.lane:
-                enters, final = self._below(handoff.target, b, out=False)
-                return _Draft(handoff, leaves, enters, [(a.lane, first, final)], direct=False)
-            same_slot = (a.column, a.slot) == (b.column, b.slot)
-            final = self._edge(handoff.target, b, "top", out=same_slot and first.kind == "card")
-            turns = self._through(a, b, first, final, range(a.lane + 1, b.lane))
-            return _Draft(handoff, leaves, "top", turns, direct=False)
-        first = self._edge(handoff.source, a, "top", out=True)
-        same_slot = (a.column, a.slot) == (b.column, b.slot)
-        enters, final = self._below(handoff.target, b, out=False, aligned=same_slot)
-        turns = self._through(a, b, first, final, range(b.lane + 1, a.lane))
-        return _Draft(handoff, "top", enters, turns, direct=False)
-
-    def _open(self, a: Spot, b: Spot) -> bool:
-        """Tell whether nothing stands between two cards of one lane."""
-        lanes = range(a.lane, a.lane + 1)
-        for column in range(a.column, b.column + 1):
-            first = a.slot + 1 if column == a.column else 0
-            end = b.slot if column == b.column else self._ground.plans[column].slots
-            if not all(self._ground.free(column, slot, lanes) for slot in range(first, end)):
-                return False
-        return True
-
-    def _straight(self, handoff: Handoff, a: Spot, b: Spot) -> _Draft:
-        gutter = self._gutter(b.column, b.slot)
-        return _Draft(handoff, "right", "left", [(a.lane, gutter, gutter)], direct=True)
-
-    def _through(
-        self, a: Spot, b: Spot, first: _Turn, final: _Turn, lanes: range
-    ) -> list[tuple[int, _Turn, _Turn]]:
-        """Choose where a line passes the lanes between: straight if it can, else by a gutter."""
-        down = a.lane < b.lane
-        near, far = (a.lane, b.lane - 1) if down else (a.lane - 1, b.lane)
-        if near == far:
-            return [(near, first, final)]
-        ground = self._ground
-        if first.kind == "card" and ground.free(a.column, a.slot, lanes):
-            return [(near, first, first), (far, first, final)]
-        if final.kind == "card" and ground.free(b.column, b.slot, lanes):
-            return [(near, first, final), (far, final, final)]
-        if first.kind == "gutter":
-            return [(near, first, first), (far, first, final)]
-        forwards = (a.column, a.slot) <= (b.column, b.slot)
-        passing = self._gutter(b.column, b.slot if forwards else b.slot + 1)
-        return [(near, first, passing), (far, passing, final)]
-
-    def _gutter(self, column: int, slot: int) -> _Turn:
-        return _Turn("gutter", self._ground.columns[column].gutter(slot), (column, slot))
-
-    def _below(
-        self, identity: str, spot: Spot, *, out: bool, aligned: bool = False
-    ) -> tuple[Side, _Turn]:
-        """Leave or enter from below, or at the side where notes hang under the card.
-
-        `aligned`: a line to the same slot enters where lines leave, and so can run straight.
-        """
-        if identity in self._ground.plans[spot.column].covered:
-            gutter = self._gutter(spot.column, spot.slot + 1 if out else spot.slot)
-            return ("right" if out else "left"), gutter
-        return "bottom", self._edge(identity, spot, "bottom", out=out or aligned)
-
-    def _edge(self, identity: str, spot: Spot, side: Side, *, out: bool) -> _Turn:
-        """Return a place beside the middle of an edge: outgoing right of it, incoming left."""
-        count = self._beside[identity, side, out]
-        self._beside[identity, side, out] = count + 1
-        away = self._nearest + min(count, MOST_BESIDE) * self._step
-        return _Turn("card", self._ground.middle(spot) + (away if out else -away))
-
-    def _bare(self, handoff: Handoff) -> bool:
-        """Tell whether no notes hang under either of two neighbouring cards of one stage."""
-        ground = self._ground
-        ends = (handoff.source, handoff.target)
-        a, b = (ground.spots[identity] for identity in ends)
-        covered = any(
-            identity in ground.plans[spot.column].covered
-            for identity, spot in zip(ends, (a, b), strict=True)
-        )
-        following = (a.column, a.slot + 1) == (b.column, b.slot) or (
-            b.slot == 0 and a.column + 1 == b.column and a.slot == ground.plans[a.column].slots - 1
-        )
-        return following and not covered
-
-    def settled(self, drafts: list[_Draft]) -> list[Route]:
-        """Set the lines of each gutter apart, so that no two lie on each other."""
-        users: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
-        for index, draft in enumerate(drafts):
-            for gutter, (low, high) in _stretches(draft, self._ground).items():
-                users[gutter].append((low, high, index))
-        xs: dict[tuple[int, tuple[int, int]], float] = {}
-        sizes = self._ground.sizes
-        for (column, slot), lines in users.items():
-            tracks, count = assign([(low, high) for low, high, _index in lines])
-            left = self._ground.columns[column].gutter(slot) - sizes.gutter / 2
-            for track, (_low, _high, index) in zip(tracks, lines, strict=True):
-                step = sizes.gutter / (count + 1)
-                xs[index, (column, slot)] = left + step * (track + 1)
-        routes = []
-        for index, draft in enumerate(drafts):
+    def routes(self, places: Sequence[int]) -> tuple[Route, ...]:
+        """Return the routes; `places` tells how far out each edge of the block is used."""
+        left = iter(places)
+        found = []
+        for line, way in enumerate(self._block.ways):
+            ends = (way.legs[0].start, way.legs[-1].end)
+            beside = {turn.edge: next(left) for turn in ends if turn.edge is not None}
             runs = tuple(
-                Run(channel, _x(start, index, xs), _x(end, index, xs))
-                for channel, start, end in draft.turns
+                Run(channel, self._x(start, line, beside), self._x(end, line, beside))
+                for channel, start, end in way.legs
             )
             carrier, longest = 0, -1.0
             for at, run in enumerate(runs):
                 length = abs(run.end - run.start)
                 if length > longest:
                     carrier, longest = at, length
-            near = draft.direct and self._bare(draft.handoff)
-            routes.append(
-                Route(draft.handoff, draft.leaves, draft.enters, runs, draft.direct, carrier, near)
+            a, b = self._ground.ends(way.handoff.source, way.handoff.target)
+            x = self._slot(a.column, a.slot)
+            found.append(
+                Route(
+                    way.handoff,
+                    self._at,
+                    a.lane,
+                    x,
+                    self._slot(b.column, b.slot) - x,
+                    way.leaves,
+                    way.enters,
+                    runs,
+                    way.direct,
+                    carrier,
+                    way.near,
+                    _verticals(runs),
+                )
             )
-        return routes
+        return tuple(found)
+
+    def _slot(self, at: int, slot: int) -> float:
+        column = self._ground.columns[at]
+        return self._offsets[at] + column.first + slot * column.pitch
+
+    def _x(self, turn: Turn, line: int, beside: Mapping[Edge, int]) -> float:
+        column = self._ground.columns[turn.column]
+        slot = self._slot(turn.column, turn.slot)
+        if turn.edge is None:
+            middle = slot - (column.pitch - column.card) / 2
+            return middle + self._gutters[turn.column][self._at, line, turn.slot]
+        away = self._nearest + beside[turn.edge] * self._step
+        return slot + column.card / 2 + (away if turn.edge.out else -away)
 
 
-def _x(turn: _Turn, index: int, xs: Mapping[tuple[int, tuple[int, int]], float]) -> float:
-    return turn.x if turn.kind == "card" else xs[index, turn.gutter]
-
-
-def _stretches(draft: _Draft, ground: Ground) -> dict[tuple[int, int], tuple[int, int]]:
-    """Return gutter to the half-lanes (lane n: 2n, channel under it: 2n + 1) a line takes there."""
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-
-    def note(turn: _Turn, *levels: int) -> None:
-        if turn.kind == "gutter":
-            known = found.get(turn.gutter, (min(levels), max(levels)))
-            found[turn.gutter] = (min(known[0], *levels), max(known[1], *levels))
-
-    source, target = (ground.spots[i] for i in (draft.handoff.source, draft.handoff.target))
-    for at, (channel, start, end) in enumerate(draft.turns):
-        before = draft.turns[at - 1][0] * 2 + 1 if at else source.lane * 2
-        after = draft.turns[at + 1][0] * 2 + 1 if at + 1 < len(draft.turns) else target.lane * 2
-        note(start, before, channel * 2 + 1)
-        note(end, channel * 2 + 1, after)
-    return found
+def _verticals(runs: Sequence[Run]) -> tuple[tuple[int, float], ...]:
+    touched: list[tuple[int, float]] = []
+    before: Run | None = None
+    for run in runs:
+        if before is not None:
+            low, high = sorted((before.channel, run.channel))
+            touched += [(channel, run.start) for channel in range(low + 1, high)]
+        touched.append((run.channel, run.start))
+        if run.end != run.start:
+            touched.append((run.channel, run.end))
+        before = run
+    return tuple(touched)

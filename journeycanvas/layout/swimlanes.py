@@ -8,11 +8,11 @@ from journeycanvas.layout.assembly import Assembly
 from journeycanvas.layout.board import Board, Column
 from journeycanvas.layout.channels import Hooks, fill
 from journeycanvas.layout.facts import Facts
+from journeycanvas.layout.ground import Ground, spots
 from journeycanvas.layout.memo import Memo
 from journeycanvas.layout.plan import Plan, least_width, plan_stage, slot_x
-from journeycanvas.layout.routes import Ground, plan_routes, spots
+from journeycanvas.layout.routes import plan_routes
 from journeycanvas.model.friction import Friction
-from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 
 
@@ -44,13 +44,7 @@ def layout(
         plans = _plans(journey, facts, sizes, memo, homeless)
         columns, header = _columns(journey, plans, sizes, stretch.column, memo)
         ground = Ground(columns, plans, order, spots(journey, plans), sizes)
-        routes = memo.made(
-            "routes",
-            # Where the ends stand is not told by what is taken: in an empty cell its words take
-            # the very slot that a card has when it moves there.
-            (journey.handoffs, columns, order, ground.spots, tuple(map(_obstacles, plans))),
-            lambda ground=ground: plan_routes(_in_time(journey, ground), ground),  # type: ignore[misc]
-        )
+        routes = plan_routes(journey, ground, memo)
         pinned = {
             handoff: tuple(note for note in notes if note.id not in homeless)
             for handoff, notes in journey.pinned.items()
@@ -61,8 +55,10 @@ def layout(
         notes = tuple((n, facts.of_note(n)) for row in pinned.values() for n in row)
         channels = memo.made(
             "channels",
-            (routes, notes, len(order)),
-            lambda routes=routes, hooks=hooks: fill(routes, len(order) + 1, hooks),  # type: ignore[misc]
+            (routes, columns, notes, len(order)),
+            lambda routes=routes, columns=columns, hooks=hooks: fill(  # type: ignore[misc]
+                routes, columns, len(order) + 1, hooks
+            ),
         )
         memo.carry("channels", "pill", "note")
         if not channels.homeless:
@@ -117,18 +113,3 @@ def _columns(
         )
         header = max(header, drawn)
     return tuple(columns), header
-
-
-def _obstacles(plan: Plan) -> tuple[object, ...]:
-    """Return all of a plan that a line's way depends on: most edits leave it as it was."""
-    taken = tuple(cell.taken for cell in plan.cells.values())
-    return plan.slot_of, plan.covered, taken
-
-
-def _in_time(journey: Journey, ground: Ground) -> list[Handoff]:
-    """Return the handoffs from left to right and top to bottom, whatever their ids."""
-    spots = ground.spots
-    return sorted(
-        journey.handoffs.values(),
-        key=lambda h: (*spots[h.source][::-1], *spots[h.target][::-1], h.id),
-    )

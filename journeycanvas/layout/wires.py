@@ -7,32 +7,37 @@ from typing import NamedTuple
 from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.drawing.shapes import Drawing, Path, Shape, Step
 from journeycanvas.kinds import handoff as kind
-from journeycanvas.kinds.marks import Drawn
 from journeycanvas.kinds.sizes import Sizes
-from journeycanvas.layout.channels import Hooks, Hung
-from journeycanvas.layout.routes import Route, Side
-from journeycanvas.model.handoff import Handoff
+from journeycanvas.layout.channels import Hung
+from journeycanvas.layout.ground import Side
+from journeycanvas.layout.routes import Route
 
 
-class Way(NamedTuple):
-    """All that a line's drawing depends on, counted from its source card's corner and rounded.
+class Hanging(NamedTuple):
+    """All that a line's drawing depends on. Each y counts from the top of its source's cards.
 
     So a line that merely shifts with its card is drawn as it was, whatever moved it.
     """
 
-    handoff: Handoff
-    leaves: Side
-    enters: Side
-    direct: bool
-    runs: tuple[tuple[float, float], ...]
+    route: Route
+    hung: Hung
     levels: tuple[float, ...]
     """The y of each run."""
     height: float
     """Of the source card."""
-    target: Box
-    pill_at: tuple[float, float]
-    """The left side of the pill and its middle line."""
-    pill: Drawn
+    target_height: float
+    down: float
+    """How far below the source card the target card begins."""
+
+    def pill_y(self, sizes: Sizes) -> float:
+        """Return the y of the middle of the pill."""
+        if self.route.near:
+            return self.under(sizes) + self.hung.pill.height / 2
+        return self.levels[self.route.carrier]
+
+    def under(self, sizes: Sizes) -> float:
+        """Return where a near pill begins, below its two cards."""
+        return max(self.height, self.target_height) + sizes.stack
 
 
 class Wire(NamedTuple):
@@ -44,44 +49,19 @@ class Wire(NamedTuple):
     corners: tuple[Point, ...]
 
 
-def hang_wire(
-    route: Route,
-    cards: tuple[Box, Box],
-    levels: Sequence[float],
-    hung: Hung,
-    pill_y: float,
-    hooks: Hooks,
-) -> Wire:
-    """Return the line of a route between two cards.
-
-    `levels` holds the y of each of its runs, `pill_y` that of the middle of its pill.
-    """
-    (x, y, _width, height), target = cards
-    way = Way(
-        route.handoff,
-        route.leaves,
-        route.enters,
-        route.direct,
-        tuple([(round(run.start - x, 2), round(run.end - x, 2)) for run in route.runs]),
-        tuple([round(level - y, 2) for level in levels]),
-        height,
-        Box(round(target.x - x, 2), round(target.y - y, 2), target.width, target.height),
-        (round(hung.x - x, 2), round(pill_y - y, 2)),
-        hung.pill,
-    )
-    return hooks.memo.made(("wire", route.handoff.id), way, lambda: draw_wire(way, hooks.sizes))
-
-
-def corners_of(way: Way, sizes: Sizes) -> tuple[Point, ...]:
+def corners_of(line: Hanging, sizes: Sizes) -> tuple[Point, ...]:
     """Return the corners of a line, from its source card to its target."""
-    source = Box(0, 0, sizes.card_width, way.height)
-    if way.direct:
+    source = Box(0, 0, sizes.card_width, line.height)
+    target = Box(line.route.across, line.down, sizes.card_width, line.target_height)
+    route = line.route
+    if route.direct:
         middle = sizes.least_card * 0.5
-        return (Point(source.right, middle), Point(way.target.x, middle))
-    points = _leaving(way.leaves, source, way.runs[0][0], sizes)
-    for (start, end), level in zip(way.runs, way.levels, strict=True):
-        points += [Point(start, level), Point(end, level)]
-    points += reversed(_entering(way.enters, way.target, way.runs[-1][1], sizes))
+        return (Point(source.right, middle), Point(target.x, middle))
+    points = _leaving(route.leaves, source, route.runs[0].start - route.x, sizes)
+    for (_channel, start, end), level in zip(route.runs, line.levels, strict=True):
+        points += [Point(start - route.x, level), Point(end - route.x, level)]
+    final = route.runs[-1].end - route.x
+    points += reversed(_entering(route.enters, target, final, sizes))
     return _simplified(points)
 
 
@@ -115,17 +95,17 @@ def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(kept)
 
 
-def draw_wire(way: Way, sizes: Sizes) -> Wire:
+def draw_wire(line: Hanging, sizes: Sizes) -> Wire:
     """Draw a line; without a pill its box is the point where it begins."""
-    corners = corners_of(way, sizes)
-    (left, middle), pill = way.pill_at, way.pill
-    box = Box(left, middle - pill.height / 2, pill.width, pill.height)
+    corners, route, pill = corners_of(line, sizes), line.route, line.hung.pill
+    left = line.hung.x - route.x
+    box = Box(left, line.pill_y(sizes) - pill.height / 2, pill.width, pill.height)
     if not pill.width:
         box = Box(*corners[0], 0, 0)
     here = [point.moved(-box.x, -box.y) for point in corners]
-    colour = kind.ink(way.handoff)
+    colour = kind.ink(route.handoff)
     lines: list[Shape] = []
-    if way.handoff.is_broken:
+    if route.handoff.is_broken:
         at, across = _break_at(here, Box(0, 0, pill.width, pill.height))
         parts = _broken(here, at, sizes, across=across)
         lines += [Path(part, stroke=colour, width=sizes.line) for part in parts]
@@ -134,8 +114,8 @@ def draw_wire(way: Way, sizes: Sizes) -> Wire:
         lines.append(Path(rounded(here, sizes.radius * 1.3), stroke=colour, width=sizes.line))
     lines.append(_head(here, sizes, colour))
     without_pill = tuple(lines)
-    if way.direct and pill.width:
-        stem = way.runs[0][0] - box.x
+    if route.direct and pill.width:
+        stem = route.runs[0].start - route.x - box.x
         steps: tuple[Step, ...] = (("M", stem, here[0].y), ("L", stem, 0))
         lines.append(Path(steps, stroke=colour, width=sizes.line * 0.6))
     drawing = Drawing((*lines, *pill.drawing.close), without_pill, ())

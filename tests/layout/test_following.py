@@ -23,7 +23,7 @@ def test_a_line_follows_the_only_card_of_a_stage_into_another_lane() -> None:
     board = layout(journey, SCREEN)
     journey = move(journey, [there], Place(second, lower, None))
     followed = layout(journey, SCREEN, board)
-    end, card = followed.wires[line][-1], followed.boxes[there]
+    end, card = followed.lines[line].corners[-1], followed.boxes[there]
     assert card.x <= end.x <= card.right
     assert card.y <= end.y <= card.bottom
     assert followed == layout(journey, SCREEN)

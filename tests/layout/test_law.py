@@ -68,7 +68,8 @@ def check_lines(board: Board, journey: Journey) -> None:
         for words in words_of(item, group.x, group.y)
     ]
     boxes = solid(board)
-    for identity, corners in board.wires.items():
+    for identity, line in board.lines.items():
+        corners = line.corners
         handoff = journey.handoffs[identity]
         own = {identity, handoff.source, handoff.target}
         own |= {note.id for note in journey.pinned.get(identity, ())}

@@ -1,0 +1,82 @@
+"""The lines of a board, in one group for each cell that they leave.
+
+A cell whose lines run as before, wherever it stands now, keeps them as they were drawn.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from journeycanvas.drawing.geometry import Box, Point
+from journeycanvas.kinds.sizes import Sizes
+from journeycanvas.layout.board import Group, Item, Lane, Line
+from journeycanvas.layout.channels import Channels
+from journeycanvas.layout.ground import Ground
+from journeycanvas.layout.memo import Memo
+from journeycanvas.layout.routes import Route
+from journeycanvas.layout.wires import Hanging, draw_wire
+
+
+class _Drawn(NamedTuple):
+    """The lines of one cell; places count from its stage and from the top of its lane's cards."""
+
+    items: tuple[Item, ...]
+    ways: tuple[tuple[str, float, tuple[Point, ...]], ...]
+    """Handoff id, x of its source card, and corners counted from there."""
+
+
+class Lines(NamedTuple):
+    """All lines: what is drawn, and where each runs."""
+
+    groups: list[Group]
+    lines: dict[str, Line]
+
+
+def draw_lines(
+    ground: Ground,
+    lanes: Sequence[Lane],
+    routes: Sequence[Route],
+    channels: Channels,
+    outer: float,
+    memo: Memo,
+) -> Lines:
+    """Draw every line and what hangs on it; `outer` is the y of the channel below all lanes."""
+    tops = [lane.channel_y for lane in lanes] + [outer]
+    drops = [channel.drops for channel in channels.channels]
+    cells: dict[tuple[int, int], list[Hanging]] = defaultdict(list)
+    for index, (route, hung) in enumerate(zip(routes, channels.hung, strict=True)):
+        source, target = route.handoff.source, route.handoff.target
+        y = lanes[route.lane].cards_y
+        levels = [
+            round(tops[run.channel] + drops[run.channel].get((index, at), 0.0) - y, 2)
+            for at, run in enumerate(route.runs)
+        ]
+        down = round(lanes[ground.spots[target].lane].cards_y - y, 2)
+        cells[route.column, route.lane].append(
+            Hanging(route, hung, tuple(levels), ground.height(source), ground.height(target), down)
+        )
+    groups, found = [], {}
+    for (at, number), row in cells.items():
+        column, lane = ground.columns[at], lanes[number]
+        key = f"lines/{column.stage}/{lane.persona}"
+        drawn = memo.made(key, row, lambda row=row: _drawn(row, ground.sizes))  # type: ignore[misc]
+        groups.append(Group(key, "lines", column.x, lane.cards_y, drawn.items))
+        for identity, x, corners in drawn.ways:
+            found[identity] = Line(Point(column.x + x, lane.cards_y), corners)
+    return Lines(groups, found)
+
+
+def _drawn(row: Sequence[Hanging], sizes: Sizes) -> _Drawn:
+    items, ways = [], []
+    for line in row:
+        x, handoff = line.route.x, line.route.handoff
+        wire = draw_wire(line, sizes)
+        ways.append((handoff.id, x, wire.corners))
+        box, extent = wire.box.moved(x, 0), wire.extent.moved(x, 0)
+        items.append(Item(handoff.id, "handoffs", box, wire.drawing, extent))
+        bottom = line.pill_y(sizes) + line.hung.pill.height / 2
+        for note, left, drawn in line.hung.notes:
+            box = Box(left, bottom + sizes.stack, drawn.width, drawn.height)
+            items.append(Item(note.id, "frictions", box, drawn.drawing))
+            bottom = box.bottom
+    return _Drawn(tuple(items), tuple(ways))
