@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from journeycanvas.app.forms.entry import clear
 from journeycanvas.app.forms.form import Form
+from journeycanvas.app.forms.shared import SharedForm
+from journeycanvas.app.many import Many
 from journeycanvas.app.neighbours import Neighbours
 from journeycanvas.app.plain import label
 from journeycanvas.canvas.canvas import Canvas
@@ -36,7 +38,7 @@ class Inspector(QScrollArea):
         super().__init__()
         self._canvas = canvas
         self._shown: tuple[str, str] | None = None
-        self.form: Form | None = None
+        self.form: Form | SharedForm | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
@@ -53,9 +55,16 @@ class Inspector(QScrollArea):
         self._column.addWidget(self._others)
         self._column.addStretch(1)
         self.setWidget(inside)
-        canvas.selection.changed.connect(self.follow)
+        self._many = Many(canvas)
+        canvas.selection.changed.connect(self._chosen)
+        canvas.pointer.ended.connect(self.follow)
         self._leave = canvas.session.subscribe(self._step)
         self.follow()
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """What is said over the form: what it is about, and where or what that is."""
+        return self._title.text(), self._where.text()
 
     def close_session(self) -> None:
         """Hand in what was typed and stop listening."""
@@ -75,7 +84,7 @@ class Inspector(QScrollArea):
         if self.form is not None:
             self._let_go(self.form)
 
-    def _let_go(self, form: Form) -> None:
+    def _let_go(self, form: Form | SharedForm) -> None:
         """Hand in what was typed in a form; what cannot be taken is told."""
         refused = form.finish()
         if refused:
@@ -85,9 +94,18 @@ class Inspector(QScrollArea):
         # A mere save as well: attached files may be elsewhere from there.
         self.follow()
 
+    def _chosen(self) -> None:
+        # While a rectangle is pulled open the selection changes with every frame.
+        if not self._canvas.pointer.busy:
+            self.follow()
+
     def follow(self) -> None:
         """Show what is selected now."""
         journey, focus = self._canvas.journey, self._canvas.selection.focus
+        several = tuple(i for i in self._canvas.selection.ids if i in journey.place)
+        if len(several) > 1:
+            self._show_many(several)
+            return
         cell = cell_of(focus) if focus else None
         if cell is not None:
             self._show_cell(journey, *cell)
@@ -96,19 +114,45 @@ class Inspector(QScrollArea):
         identity = focus if focus and focus in journey.place else journey.map.id
         if (table, identity) != self._shown or self.form is None:
             self._begin(KINDS[table], identity)
-        if self.form is not None:
+        if isinstance(self.form, Form):
             self.form.show_record(journey.table(table)[identity])
         self._title.setText(self._canvas.title_of(identity))
         self._where.setText(self._place_of(journey, table, identity))
         self._others.show_of(table, identity)
 
-    def _begin(self, kind: Kind, identity: str) -> None:
-        """Make the form of another record; what was typed in the old one is handed in first."""
+    def _show_many(self, ids: tuple[str, ...]) -> None:
+        """Show what several selected things share."""
+        if isinstance(self.form, SharedForm) and ids != self._many.ids:
+            refused = self.form.finish()
+            if refused:
+                self._canvas.told.emit(refused)
+                self._shown = None  # What could not be taken was meant for others.
+        self._many.follow(ids)
+        here = ("many", self._many.sorts)
+        if self._shown != here or not isinstance(self.form, SharedForm):
+            self._begin_form(here)
+            self._put(self._many.made_form(self))
+        if isinstance(self.form, SharedForm):
+            self.form.show_records(self._many.records())
+        self._title.setText(self._many.title)
+        self._where.setText(self._many.kinds)
+        self._others.show_of("", "")
+
+    def _begin_form(self, here: tuple[str, str]) -> None:
+        """Make room for another form; what was typed in the old one is handed in first."""
         old, self.form = self.form, None
         if old is not None:
             self._let_go(old)
         clear(self._form_place)
-        self._shown = (kind.table, identity)
+        self._shown = here
+
+    def _put(self, form: Form | SharedForm) -> None:
+        self.form = form
+        self._form_place.addWidget(form)
+
+    def _begin(self, kind: Kind, identity: str) -> None:
+        """Make the form of another record."""
+        self._begin_form((kind.table, identity))
 
         def set_field(name: str, value: Any) -> None:
             if identity not in self.journey.place:
@@ -126,8 +170,7 @@ class Inspector(QScrollArea):
                 **{name: value},
             )
 
-        self.form = Form(kind, self, set_field)
-        self._form_place.addWidget(self.form)
+        self._put(Form(kind, self, set_field))
         self.verticalScrollBar().setValue(0)
 
     def name_it(self, identity: str) -> None:
@@ -140,15 +183,11 @@ class Inspector(QScrollArea):
         """Show how far a persona is in a stage: the one thing a cell itself can say."""
         here = ("cell", f"{stage}/{persona}")
         if self._shown != here or self.form is None:
-            old, self.form = self.form, None
-            if old is not None:
-                self._let_go(old)
-            clear(self._form_place)
-            self._shown = here
-            self.form = Form(PROGRESS, self, partial(self._set_progress, stage, persona))
+            self._begin_form(here)
+            form = Form(PROGRESS, self, partial(self._set_progress, stage, persona))
             # Which cell it is, is chosen on the board.
-            self.form.fold.hide()
-            self._form_place.addWidget(self.form)
+            form.fold.hide()
+            self._put(form)
         names = {
             **{s.id: s.name for s in journey.stages},
             **{p.id: p.name for p in journey.personas},
@@ -159,7 +198,8 @@ class Inspector(QScrollArea):
             _("No touchpoint yet: press Ctrl+Enter or the + to add one.") if empty else _("Cell")
         )
         row = journey.progress.get((persona, stage))
-        self.form.entries["status"].show_value(row.status if row else "not started")
+        if self.form is not None:
+            self.form.entries["status"].show_value(row.status if row else "not started")
         self._others.show_of("", "")
 
     def _set_progress(self, stage: str, persona: str, name: str, value: Any) -> None:

@@ -4,6 +4,7 @@ One item above all others. It is told what to show and never changes anything.
 """
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -14,6 +15,9 @@ from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.drawing.shapes import Drawing
 from journeycanvas.drawing.theme import Theme
 
+MANY = 200
+"""More frames than this are drawn plain, all at once."""
+_LEFT, _TOP = itemgetter(0), itemgetter(1)
 PLUS = 11.0
 """Radius of a "+" in pixels."""
 HANDLE = 6.0
@@ -49,6 +53,8 @@ class Overlay(QGraphicsItem):
         self._theme = theme
         self.scale_shown = 1.0
         self._bounds = QRectF()
+        self._frames: tuple[tuple[Box, ...], list[QRectF]] = ((), [])
+        self._around_frames: tuple[tuple[Box, ...], Box] = ((), Box(0, 0, 0, 0))
         self.setZValue(1000)
 
     def show_marks(self, scale: float, **marks: object) -> None:
@@ -63,8 +69,8 @@ class Overlay(QGraphicsItem):
     def _around(self) -> QRectF:
         marks, reach = self.marks, (PLUS + 6) / self.scale_shown
         boxes = [
-            *marks.frames,
             *marks.found,
+            *([self._frames_around()] if marks.frames else []),
             *(b for b in (marks.focus, marks.target, marks.insertion, marks.marquee) if b),
         ]
         places = [*marks.handles, *([marks.plus] if marks.plus else []), *(marks.rubber or ())]
@@ -89,7 +95,6 @@ class Overlay(QGraphicsItem):
         """Paint the marks; lines are as wide in pixels at every zoom."""
         marks, pixel = self.marks, 1 / self.scale_shown
         accent = QColor(self._theme["selection"])
-        none = Qt.BrushStyle.NoBrush
         painter.setOpacity(0.75)
         for at, drawing in marks.ghosts:
             painter.translate(at.x, at.y)
@@ -97,10 +102,7 @@ class Overlay(QGraphicsItem):
             painter.translate(-at.x, -at.y)
         painter.setOpacity(1.0)
         self._found(painter, accent, pixel)
-        painter.setBrush(none)
-        painter.setPen(QPen(accent, 2.2 * pixel))
-        for box in marks.frames:
-            painter.drawRoundedRect(QRectF(*box.grown(2.5 * pixel)), 6 * pixel, 6 * pixel)
+        self._framed(painter, accent, pixel)
         if marks.focus:
             painter.setPen(QPen(accent, 2 * pixel, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(QRectF(*marks.focus), 6 * pixel, 6 * pixel)
@@ -127,6 +129,33 @@ class Overlay(QGraphicsItem):
             painter.drawEllipse(QPointF(*place), HANDLE * pixel, HANDLE * pixel)
         if marks.plus:
             self._plus(painter, marks.plus, accent, pixel)
+
+    def _framed(self, painter: QPainter, accent: QColor, pixel: float) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(accent, 2.2 * pixel))
+        if len(self.marks.frames) > MANY:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.drawRects(self._many_frames())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        else:
+            for box in self.marks.frames:
+                painter.drawRoundedRect(QRectF(*box.grown(2.5 * pixel)), 6 * pixel, 6 * pixel)
+
+    def _frames_around(self) -> Box:
+        """Return a box around all frames, found once while they are the same."""
+        boxes = self.marks.frames
+        if self._around_frames[0] is not boxes:
+            left, top = min(map(_LEFT, boxes)), min(map(_TOP, boxes))
+            right, bottom = max(b.x + b.width for b in boxes), max(b.y + b.height for b in boxes)
+            self._around_frames = (boxes, Box(left, top, right - left, bottom - top))
+        return self._around_frames[1]
+
+    def _many_frames(self) -> list[QRectF]:
+        """Return the frames as Qt has them, to be drawn in one call while they are the same."""
+        boxes = self.marks.frames
+        if self._frames[0] is not boxes:
+            self._frames = (boxes, [QRectF(*box) for box in boxes])
+        return self._frames[1]
 
     def _found(self, painter: QPainter, accent: QColor, pixel: float) -> None:
         wash = QColor(accent)

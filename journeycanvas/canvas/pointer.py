@@ -31,6 +31,8 @@ class Pointer(QObject):
     """A "+" or an empty cell was clicked: the `Slot` where a touchpoint shall go."""
     asked = Signal(QPointF)
     """The menu of the selection is asked for, at a position on the screen."""
+    ended = Signal()
+    """A gesture has ended, done or given up."""
 
     def __init__(self, view: BoardView, desk: Desk) -> None:
         super().__init__(view)
@@ -60,6 +62,7 @@ class Pointer(QObject):
         if self._gesture is not None:
             self._desk.selection.set(self._chosen)
         self._end()
+        self.ended.emit()
 
     def _end(self) -> None:
         self._gesture, self._pressed, self._panning = None, None, None
@@ -214,6 +217,7 @@ class Pointer(QObject):
             at = self._view.at(event.position())
             self._end()
             gesture.finish(at)
+            self.ended.emit()
         elif pressed is not None:
             self._pressed = None
             found = pressed[2]

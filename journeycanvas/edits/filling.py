@@ -1,8 +1,16 @@
 """Filling in a field of a form, with what has to go along so that the map stays sound."""
 
-from journeycanvas.edits.moving import pin, pin_to_cell, set_fields
+from collections.abc import Iterable
+from typing import Any
+
+from journeycanvas.edits.moving import to_stage
 from journeycanvas.edits.removing import cell_of
-from journeycanvas.model.journey import Journey
+from journeycanvas.model.friction import Friction
+from journeycanvas.model.handoff import Handoff
+from journeycanvas.model.journey import Journey, Key
+from journeycanvas.model.record import Record
+from journeycanvas.model.shape import value_of
+from journeycanvas.model.values import Value
 from journeycanvas.wording import _
 
 
@@ -13,24 +21,95 @@ def fill(journey: Journey, table: str, identity: str, **fields: object) -> Journ
     Raises KeyError when there is no such record, ValidationError when a value does not fit, and
     ValueError (a sentence) where a thing would name itself.
     """
+    return journey.replaced({(table, identity): _filled(journey, table, identity, fields)})
+
+
+def fill_many(journey: Journey, ids: Iterable[str], name: str, value: object) -> Journey:
+    """Give many records the same value of one field, each by the rules of `fill`.
+
+    Cards and gaps that go to another stage go behind what stands there, in their own order. Notes
+    that are pinned to a thing stay on it, wherever that goes. Raises what `fill` raises; then
+    nothing is changed.
+    """
+    ids = tuple(ids)
+    if name in ("stage", "persona"):
+        notes = journey.frictions
+        ids = tuple(i for i in ids if i not in notes or notes[i].pinned_to is None)
+    if name == "stage" and isinstance(value, str):
+        journey = to_stage(journey, ids, value)
+        ids = tuple(i for i in ids if journey.place[i] not in ("touchpoints", "gaps"))
+    return _each(journey, ids, lambda table, record: {name: value})  # noqa: ARG005 - same for all
+
+
+def fill_part(journey: Journey, ids: Iterable[str], name: str, part: str, value: object) -> Journey:
+    """Give one part of a group the same value in many records; their other parts stay.
+
+    A group whose parts are all empty is none at all. Raises what `fill` raises.
+    """
+
+    def grouped(_table: str, record: Record) -> dict[str, object]:
+        kind = value_of(type(record), name)
+        group: Value | None = getattr(record, name)
+        told = {} if group is None else dict(group)
+        told[part] = value
+        plain = {key: field.get_default() for key, field in kind.model_fields.items()}
+        told = {k: v for k, v in told.items() if v not in (None, "") and v != plain[k]}
+        return {name: kind.model_validate(told) if told else None}
+
+    return _each(journey, ids, grouped)
+
+
+def put_in(journey: Journey, ids: Iterable[str], name: str, items: Iterable[str]) -> Journey:
+    """Add items to a list that many records have; who has one already keeps it where it is.
+
+    Raises what `fill` raises.
+    """
+    items = tuple(items)
+
+    def longer(_table: str, record: Record) -> dict[str, object]:
+        return {name: tuple(dict.fromkeys((*getattr(record, name), *items)))}
+
+    return _each(journey, ids, longer)
+
+
+def take_out(journey: Journey, ids: Iterable[str], name: str, items: Iterable[str]) -> Journey:
+    """Take items out of a list that many records have."""
+    going = frozenset(items)
+
+    def shorter(_table: str, record: Record) -> dict[str, object]:
+        return {name: tuple(item for item in getattr(record, name) if item not in going)}
+
+    return _each(journey, ids, shorter)
+
+
+def _each(journey: Journey, ids: Iterable[str], fields_of: Any) -> Journey:
+    changed: dict[Key, Record | None] = {}
+    for identity in ids:
+        table = journey.place[identity]
+        fields = fields_of(table, journey.table(table)[identity])
+        changed[table, identity] = _filled(journey, table, identity, fields)
+    return journey.replaced(changed)
+
+
+def _filled(journey: Journey, table: str, identity: str, fields: dict[str, Any]) -> Record:
     if identity in fields.values():
         raise ValueError(_("A thing cannot name itself."))
-    if table == "handoffs":
-        line = journey.handoffs[identity]
-        if fields.get("source", line.source) == fields.get("target", line.target):
+    record = journey.table(table)[identity]
+    if isinstance(record, Handoff):
+        source, target = fields.get("source", record.source), fields.get("target", record.target)
+        if source == target:
             raise ValueError(_("A touchpoint cannot be handed over to itself."))
-    if table == "frictions" and fields.keys() & {"pinned_to", "stage", "persona"}:
-        return _placed(journey, identity, **fields)
-    return set_fields(journey, table, identity, **fields)
+    if isinstance(record, Friction) and fields.keys() & {"pinned_to", "stage", "persona"}:
+        fields = _placed(journey, record, fields)
+    return record.evolve(**fields)
 
 
-def _placed(journey: Journey, identity: str, **fields: object) -> Journey:
-    note = journey.frictions[identity]
-    pinned_to = fields.get("pinned_to")
-    if isinstance(pinned_to, str):
-        return pin(journey, identity, pinned_to)
+def _placed(journey: Journey, note: Friction, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return where a note is pinned once some of that was filled in."""
+    if isinstance(fields.get("pinned_to"), str):
+        return {"pinned_to": fields["pinned_to"], "stage": None, "persona": None}
     here = cell_of(journey, note.pinned_to)
     cell = {
         name: fields.get(name) or getattr(note, name) or here[name] for name in ("stage", "persona")
     }
-    return pin_to_cell(journey, identity, str(cell["stage"]), str(cell["persona"]))
+    return {"pinned_to": None, **cell}

@@ -74,12 +74,33 @@ def pin_to_cell(journey: Journey, friction: str, stage: str, persona: str) -> Jo
     return set_fields(journey, "frictions", friction, pinned_to=None, stage=stage, persona=persona)
 
 
+def to_stage(journey: Journey, ids: Iterable[str], stage: str) -> Journey:
+    """Put touchpoints and gaps behind everything of a stage, in their order and their lanes.
+
+    Those that stand in it already stay where they are.
+    """
+    wanted = frozenset(ids)
+    going = [
+        moment
+        for other in journey.stages
+        for moment in journey.moments.get(other.id, ())
+        if moment.id in wanted and moment.stage != stage
+    ]
+    row = journey.moments.get(stage, ())
+    keys, changed = keys_at(journey, Place(stage, "", row[-1].id if row else None), len(going))
+    for moment, key in zip(going, keys, strict=True):
+        table = "touchpoints" if isinstance(moment, Touchpoint) else "gaps"
+        changed[table, moment.id] = moment.evolve(stage=stage, order=key)
+    return journey.replaced(changed)
+
+
 def shift_emotion(journey: Journey, ids: Iterable[str], by: int) -> Journey:
-    """Raise or lower the emotion of touchpoints within -2 ... +2; none counts as 0."""
+    """Raise or lower the emotion of touchpoints within -2 ... +2; where there is none, it is 0."""
     changed: dict[Key, Record | None] = {}
     for identity in ids:
         card = journey.touchpoints.get(identity)
         if card is not None:
-            emotion = max(-2, min(2, (card.emotion or 0) + by))
+            feels = card.emotion
+            emotion = 0 if feels is None else max(-2, min(2, feels + by))
             changed["touchpoints", identity] = card.evolve(emotion=emotion)
     return journey.replaced(changed)

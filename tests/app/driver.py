@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeycanvas.app.documents import session_of
 from journeycanvas.app.editor import Editor
 from journeycanvas.app.forms.form import Form
+from journeycanvas.app.forms.shared import SharedForm
 from journeycanvas.app.window import Window
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.overlay import Marks
@@ -90,7 +91,14 @@ class Driver:
     def form(self) -> Form:
         """The form in the inspector."""
         assert self.window.inspector is not None
-        assert self.window.inspector.form is not None
+        assert isinstance(self.window.inspector.form, Form)
+        return self.window.inspector.form
+
+    @property
+    def shared(self) -> SharedForm:
+        """The form of several things in the inspector."""
+        assert self.window.inspector is not None
+        assert isinstance(self.window.inspector.form, SharedForm)
         return self.window.inspector.form
 
     @property

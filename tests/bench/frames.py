@@ -17,6 +17,7 @@ from journeycanvas.edits.moving import move
 from journeycanvas.layout.slots import slot_at
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
+from tests.bench import hands
 from tests.bench.figures import Figure, collected, p50_p95, took
 
 STEPS = 60
@@ -64,6 +65,7 @@ def measure(journey: Journey, count: int) -> list[Figure]:
             _look(application, canvas, name)
             rows += _drag(application, canvas, f"{count}: drag a card, {name}", AIM[count])
         rows += _drop(application, window, count)
+        rows += hands.measure(application, window, count)
     window.session = None
     window.close()
     window.deleteLater()

@@ -29,6 +29,18 @@ class Choice(QComboBox):
         arrow = picture("chevron-down", colour, ARROW)
         arrow.paint(painter, self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
 
+    def event(self, event: QEvent) -> bool:
+        """Open the list with Alt and an arrow, which elsewhere change moods."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() == Qt.KeyboardModifier.AltModifier
+            and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page while somebody scrolls past."""
         if self.hasFocus():
@@ -57,6 +69,10 @@ class ChoiceEntry(Entry):
         """Show a word."""
         self.box.setCurrentIndex(self._words.index(value) if value in self._words else -1)
 
+    def show_mixed(self) -> None:
+        """Show no word at all, which is not the same as the empty one."""
+        self.box.setCurrentIndex(-1)
+
 
 class YesNoEntry(Entry):
     """Yes or no."""
@@ -70,11 +86,17 @@ class YesNoEntry(Entry):
 
     def _pressed(self, on: bool) -> None:  # noqa: FBT001 - a signal's argument
         # Connected to a `partial` itself, the signal would come without its argument.
+        self.box.setTristate(False)
         self._change(on)
 
     def show_value(self, value: Any) -> None:
         """Show yes or no."""
+        self.box.setTristate(False)
         self.box.setChecked(bool(value))
+
+    def show_mixed(self) -> None:
+        """Show neither yes nor no."""
+        self.box.setCheckState(Qt.CheckState.PartiallyChecked)
 
 
 class StepEntry(Entry):

@@ -30,6 +30,10 @@ class Entry(QWidget):
         """Show a value; nobody is told."""
         raise NotImplementedError
 
+    def show_mixed(self) -> None:
+        """Show that several things have several values: none of them."""
+        self.show_value(None)
+
     def finish(self) -> None:
         """Hand in what was typed and not yet handed in."""
 

@@ -4,45 +4,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journeycanvas.app.forms.choices import (
-    EMOTIONS,
-    RATINGS,
-    ChoiceEntry,
-    DurationEntry,
-    StepEntry,
-    YesNoEntry,
-)
-from journeycanvas.app.forms.entry import Change, Entry
-from journeycanvas.app.forms.files import FileEntry, LinkEntry
-from journeycanvas.app.forms.groups import GroupEntry, RowsEntry
-from journeycanvas.app.forms.references import Naming, ReferenceEntry
-from journeycanvas.app.forms.texts import (
-    LineEntry,
-    TextEntry,
-    TypedEntry,
-    read_date,
-    read_figure,
-    read_number,
-    read_words,
-    say_date,
-    say_figure,
-    say_words,
-)
+from journeycanvas.app.forms.entries import made_entry
+from journeycanvas.app.forms.entry import Entry
+from journeycanvas.app.forms.fold import Fold
+from journeycanvas.app.forms.references import Naming
+from journeycanvas.app.forms.texts import TypedEntry
 from journeycanvas.app.plain import label
 from journeycanvas.kinds.field import Field
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.model.record import Record
-from journeycanvas.model.references import REFERENCES
-from journeycanvas.model.shape import (
-    Fields,
-    Misfit,
-    choices_of,
-    longest,
-    value_of,
-    wrong_with,
-)
+from journeycanvas.model.shape import Misfit, wrong_with
 from journeycanvas.model.tables import TABLES
 from journeycanvas.wording import _
 
@@ -64,24 +37,15 @@ class Form(QWidget):
         column.setSpacing(3)
         fields = [field for field in kind.fields if field.form != "kept"]
         self._add(column, [field for field in fields if field.essential])
-        self.fold = QPushButton(_("More"))
-        self.fold.setObjectName("fold")
-        self.fold.setCheckable(True)
-        self._rest = QWidget()
-        self._rest.hide()
-        self.fold.toggled.connect(self._rest.setVisible)
-        self.fold.toggled.connect(lambda on: self.fold.setText(_("Less") if on else _("More")))
+        self.fold = Fold()
         column.addWidget(self.fold)
-        below = QVBoxLayout(self._rest)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(3)
-        self._add(below, [field for field in fields if not field.essential])
-        column.addWidget(self._rest)
+        self._add(self.fold.column, [field for field in fields if not field.essential])
 
     def _add(self, column: QVBoxLayout, fields: list[Field]) -> None:
         model = TABLES[self._kind.table]
         for field in fields:
-            entry = self._entry(field, model, partial(self._take, field.name))
+            change = partial(self._take, field.name)
+            entry = made_entry(self._kind.table, self._naming, field, model, change)
             entry.call(_(field.label))
             self.entries[field.name] = entry
             column.addWidget(label(_(field.label), "field"))
@@ -110,40 +74,4 @@ class Form(QWidget):
 
     def unfold(self) -> None:
         """Show all fields."""
-        self.fold.setChecked(True)
-
-    def _entry(self, field: Field, model: Fields, change: Change) -> Entry:
-        asks = _(field.asks) if field.asks else ""
-        simple: dict[str, Callable[[], Entry]] = {
-            "line": lambda: LineEntry(change, asks, most=longest(model, field.name)),
-            "text": lambda: TextEntry(change, asks, longest(model, field.name)),
-            "file": lambda: FileEntry(change, asks, longest(model, field.name)),
-            "link": lambda: LinkEntry(change, asks, longest(model, field.name)),
-            "yesno": lambda: YesNoEntry(change, _("Yes")),
-            "rating": lambda: StepEntry(change, RATINGS),
-            "emotion": lambda: StepEntry(change, EMOTIONS),
-            "figure": lambda: LineEntry(change, asks, read_figure, say_figure),
-            "number": lambda: LineEntry(change, asks, read_number, say_figure),
-            "date": lambda: LineEntry(change, "2026-12-04", read_date, say_date),
-            "duration": lambda: DurationEntry(change),
-            "words": lambda: LineEntry(change, asks or _("a, b, c"), read_words, say_words),
-        }
-        if field.form in simple:
-            return simple[field.form]()
-        if field.form == "choice":
-            words, optional = choices_of(model, field.name)
-            return ChoiceEntry(change, words, optional=optional)
-        if field.form in ("reference", "references"):
-            named = next(r for r in REFERENCES[self._kind.table] if r.name == field.name)
-            return ReferenceEntry(
-                change,
-                self._naming,
-                named.allows.tables,
-                many=named.many,
-                required=named.required,
-            )
-        inner = value_of(model, field.name)
-        if field.form == "group":
-            optional = model.model_fields[field.name].default is None
-            return GroupEntry(change, field, inner, self._entry, optional=optional)
-        return RowsEntry(change, field, inner, self._entry)
+        self.fold.unfold()

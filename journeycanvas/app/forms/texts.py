@@ -97,6 +97,8 @@ class TypedEntry(Entry):
         self._read = read
         self._say = say
         self._shown = ""
+        self.patient = False
+        """Whether nothing is handed in before the text is left: it changes many things."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(HAND_IN_MS)
@@ -139,7 +141,7 @@ class TypedEntry(Entry):
 
     def _typing(self) -> None:
         self._tell("")
-        if not self._rest.isActive():
+        if not self.patient and not self._rest.isActive():
             self._rest.start()
 
     def _hand_in(self) -> str:
@@ -155,6 +157,9 @@ class TypedEntry(Entry):
         wrong = self._change(value)
         if wrong:
             self._shown = before
+        elif self.patient:
+            # Done for many: undo is the map's now, not the text's.
+            self.write(self.typed())
         return wrong
 
     def _tell(self, wrong: str) -> None:

@@ -3,6 +3,8 @@
 from journeycanvas.canvas.desk import Desk
 from journeycanvas.drawing.geometry import Box, Point
 
+SELECTED = ("touchpoints", "gaps", "frictions", "handoffs")
+
 
 class Marquee:
     """Selects cards, gaps, notes and pills that meet a rectangle."""
@@ -11,6 +13,11 @@ class Marquee:
         self._desk = desk
         self._start = start
         self._before = desk.selection.ids if adding else ()
+        self._places = [
+            (box.x, box.y, box.right, box.bottom, identity)
+            for identity, table, box in desk.board.placements()
+            if table in SELECTED
+        ]
 
     def _box(self, at: Point) -> Box:
         x, y = min(self._start.x, at.x), min(self._start.y, at.y)
@@ -23,10 +30,11 @@ class Marquee:
         self._select(box)
 
     def _select(self, box: Box) -> None:
+        left, top, right, bottom = box.x, box.y, box.right, box.bottom
         found = [
             identity
-            for identity, table, other in self._desk.board.placements()
-            if table in ("touchpoints", "gaps", "frictions", "handoffs") and box.meets(other)
+            for x, y, x2, y2, identity in self._places
+            if x < right and left < x2 and y < bottom and top < y2
         ]
         self._desk.selection.set((*self._before, *found))
 
