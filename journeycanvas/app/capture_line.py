@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from journeycanvas.app.capture_entry import CaptureEntry
@@ -12,6 +12,7 @@ from journeycanvas.app.capture_words import help_card, sort_name, told
 from journeycanvas.app.plain import Shortened, tell
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.selection import cell_of
+from journeycanvas.canvas.voice import announce
 from journeycanvas.capture.capturing import (
     Captured,
     Context,
@@ -27,6 +28,8 @@ from journeycanvas.wording import _, ngettext
 MOST_LINES = 2_000
 """Lines that are taken at once; more are refused, not cut."""
 MOST_LETTERS = 200_000
+PAUSE_MS = 600
+"""Somebody who types no key for so long has paused."""
 NEW_AFTER = ("touchpoints", "gaps")
 
 
@@ -38,6 +41,7 @@ class CaptureLine(QFrame):
         self.setObjectName("capture")
         self.canvas = canvas
         self.context = Context()
+        self._told = ""
         self.chip = QPushButton()
         self.chip.setObjectName("quiet")
         self.chip.setToolTip(_("What the next line becomes, and where; click to choose"))
@@ -63,6 +67,10 @@ class CaptureLine(QFrame):
         self.entry.pasted.connect(self.commit_lines)
         self.chip.clicked.connect(self._choose)
         canvas.selection.changed.connect(self._follow_selection)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(lambda: announce(self.entry, self._told))
         self._follow_selection()
 
     # -- what the next line inherits -----------------------------------------------------------
@@ -127,10 +135,16 @@ class CaptureLine(QFrame):
         """Tell what would become of the line, and how it could go on."""
         self.entry.offer(*suggest(self.canvas.journey, text[: self.entry.cursorPosition()]))
         if not text.strip():
-            self.understood.say("")
+            self._tell("")
             return
         before = self.canvas.journey
-        self.understood.say(told(before, capture(before, text, self.context)))
+        self._tell(told(before, capture(before, text, self.context)))
+
+    def _tell(self, sentence: str) -> None:
+        """Show what was understood; a screen reader says it when the typing pauses."""
+        self._told = sentence
+        self.understood.say(sentence)
+        self._pause.start()
 
     def commit(self) -> None:
         """Make of the line what it says."""
@@ -154,7 +168,7 @@ class CaptureLine(QFrame):
         lines = [line for line in text.splitlines() if line.strip()]
         if len(text) > MOST_LETTERS or len(lines) > MOST_LINES:
             sentence = _("That is too much at once: at most {n} lines; paste it in parts.")
-            self.understood.say(sentence.format(n=MOST_LINES))
+            self._tell(sentence.format(n=MOST_LINES))
             return
         self._perform(lines, "")
 
@@ -174,14 +188,14 @@ class CaptureLine(QFrame):
             self.canvas.choose(made)
         self.show_context(last.context)
         if count == 1:
-            self.understood.say(told(before, last))
+            self._tell(told(before, last))
         else:
             parked = sum(bool(one.parked) for one in done)
             sentence = ngettext("{n} line captured", "{n} lines captured", count).format(n=count)
             if parked:
                 more = ngettext("{n} is in the inbox", "{n} are in the inbox", parked)
                 sentence += "; " + more.format(n=parked)
-            self.understood.say(f"{sentence}.")
+            self._tell(f"{sentence}.")
 
     def show_help(self) -> None:
         """Show the grammar on a card."""

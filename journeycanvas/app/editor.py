@@ -35,6 +35,7 @@ class Editor(QWidget):
         self.history = HistoryPanel(session, self.canvas)
         self.inbox = InboxPanel(session, self.capture)
         self.tabs = QTabWidget()
+        self.tabs.tabBar().setAccessibleName(_("Panels"))
         self.tabs.addTab(self.inspector, _("Details"))
         self.tabs.addTab(self.history, _("History"))
         self.tabs.addTab(self.inbox, _("Inbox"))

@@ -74,6 +74,7 @@ def tell(parent: QWidget | None, title: str, text: str, details: str = "") -> No
     if details:
         box = QPlainTextEdit(details, dialog)
         box.setReadOnly(True)
+        box.setAccessibleName(title)
         box.setMinimumSize(520, 160)
         column.addWidget(box)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok, dialog)

@@ -27,7 +27,9 @@ from journeycanvas.app.scope_strip import ScopeStrip
 from journeycanvas.app.start_page import StartPage
 from journeycanvas.app.status_line import StatusLine
 from journeycanvas.app.watching import Watch
+from journeycanvas.canvas.alike import everything
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.voice import announce
 from journeycanvas.drawing.theme import THEMES
 from journeycanvas.session import Session, Step
 from journeycanvas.storage.recovery import Leftover
@@ -173,6 +175,7 @@ class Window(QMainWindow):
     def told(self, sentence: str) -> None:
         """Tell something in passing."""
         self.statusBar().showMessage(sentence, 6000)
+        announce(self, sentence)
 
     def finish_typing(self) -> None:
         """Hand in whatever is being typed."""
@@ -226,8 +229,7 @@ class Window(QMainWindow):
     def select_all(self) -> None:
         """Select all touchpoints and gaps."""
         if self.canvas is not None:
-            journey = self.canvas.journey
-            self.canvas.selection.set((*journey.touchpoints, *journey.gaps))
+            self.canvas.selection.set(everything(self.canvas.journey))
 
     def show_scope(self, field: str = "title") -> None:
         """Show the map's own fields in the inspector."""

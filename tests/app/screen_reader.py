@@ -19,6 +19,7 @@ from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa:
 
 LATE = 25.0
 FOCUS = "object:state-changed:focused"
+SAID = "object:announcement"
 NAME = "object:property-change:accessible-name"
 heard: list[tuple[str, str, str]] = []
 context = GLib.MainContext.default()
@@ -30,7 +31,8 @@ def hear(event: Any, *_rest: object) -> None:
         return
     try:
         source = event.source
-        heard.append((event.type, source.get_name(), source.get_role_name()))
+        said = str(event.any_data) if event.type.startswith(SAID) else source.get_name()
+        heard.append((event.type, said, source.get_role_name()))
     except GLib.GError:
         pass  # what has closed meanwhile has no name any more
 
@@ -95,7 +97,7 @@ def focused(name: str) -> Callable[[], bool]:
 def main() -> None:
     Atspi.init()
     listener = Atspi.EventListener.new(hear)
-    for kind in (FOCUS, NAME, "object:children-changed"):
+    for kind in (FOCUS, NAME, SAID):
         listener.register(kind)
     environment = dict(os.environ, QT_QPA_PLATFORM="xcb", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
     program = subprocess.Popen(sys.argv[1:], env=environment)
@@ -123,6 +125,11 @@ def main() -> None:
         press("ctrl+a")
         press("H", "i", "Return")
         until(lambda: any(k.startswith(NAME) and n == "Hi" for k, n, _r in heard), "a new name")
+        # What a captured line would become is said when the typing pauses.
+        press("Escape")
+        press("ctrl+l")
+        press("W", "a", "i", "t", "s")
+        until(lambda: any(k.startswith(SAID) for k, _n, _r in heard), "what was understood")
         sys.stdout.write(json.dumps({"seen": seen, "chosen": chosen, "heard": heard}) + "\n")
     finally:
         program.terminate()

@@ -97,3 +97,6 @@ def test_a_screen_reader_sees_every_thing_and_hears_where_the_keys_go(
     focused = [name for kind, name in heard if kind == "state-changed"]
     assert [*dict.fromkeys(focused)][:3] == ["Reads a post", "Asks a peer", "Signs"]
     assert ("property-change", "Hi") in heard
+    said = [words for kind, words, _role in told["heard"] if "announcement" in kind]
+    assert len(said) == 1
+    assert "Waits" in said[0]
