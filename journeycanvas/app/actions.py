@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from journeycanvas.app import documents, sharing
 from journeycanvas.app.action import Action, Run
 from journeycanvas.app.add_actions import ADD_ACTIONS
+from journeycanvas.app.change_actions import CHANGE_ACTIONS
 from journeycanvas.app.clipboard_actions import CLIPBOARD_ACTIONS
 from journeycanvas.app.earlier import ask_earlier
 from journeycanvas.app.palette import show_palette
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
+from journeycanvas.app.select_actions import SELECT_ACTIONS
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.wording import _
 
@@ -116,9 +118,7 @@ ACTIONS: tuple[Action, ...] = (
         _any,
         "trash-2",
     ),
-    Action(
-        "select-all", "Select &all cards", "&Edit", lambda window: window.select_all(), "Ctrl+A"
-    ),
+    *CHANGE_ACTIONS,
     Action(
         "find",
         "&Find and replace…",
@@ -146,6 +146,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+M",
         tip="Goal, segment, motion, outcome, model, upkeep",
     ),
+    *SELECT_ACTIONS,
     *ADD_ACTIONS,
     *REVIEW_ACTIONS,
     Action(

@@ -16,7 +16,9 @@ def _capture(window: "Window") -> None:
         window.editor.capture.entry.setFocus()
 
 
-def _of(*tables: str) -> When:
+def of_tables(*tables: str) -> When:
+    """Return whether something of these tables is selected, as an action asks it."""
+
     def some(window: "Window") -> bool:
         if window.canvas is None:
             return False
@@ -64,7 +66,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "&Add",
         _make(making.handoff),
         "Ctrl+4",
-        _of("touchpoints"),
+        of_tables("touchpoints"),
         "arrow-right",
         "From the selected touchpoint; or drag from a card's edge",
     ),
@@ -87,7 +89,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "&Add",
         _make(making.cause),
         "Ctrl+Shift+C",
-        _of("frictions"),
+        of_tables("frictions"),
         "git-branch",
     ),
     Action(
@@ -96,7 +98,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "&Add",
         _make(making.backlog_item),
         "Ctrl+9",
-        _of(*FIXABLE),
+        of_tables(*FIXABLE),
         "list-checks",
         "Fixes the selected friction, cause or opportunity",
     ),
@@ -106,7 +108,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "&Add",
         _make(making.hypothesis),
         "Ctrl+Shift+H",
-        _of(*INSIGHTS),
+        of_tables(*INSIGHTS),
     ),
     Action(
         "add-question",

@@ -44,6 +44,20 @@ def fix(score: float | None) -> str:
     return "" if score is None else _("fix\u00a0{score}").format(score=figure(round(score, 1)))
 
 
+MOODS = {-2: "very bad", -1: "bad", 0: "neutral", 1: "good", 2: "very good"}
+"""Emotion to its untranslated word."""
+
+
+def mood(emotion: int) -> str:
+    """Return an emotion as a figure and a word.
+
+    >>> mood(-2), mood(0), mood(1)
+    ('−2, very bad', '0, neutral', '+1, good')
+    """
+    sign = "+" if emotion > 0 else "−" if emotion < 0 else ""
+    return f"{sign}{abs(emotion)}, {_(MOODS[emotion])}"
+
+
 def badge(owner: str) -> str:
     """Return what an owner badge says: up to four letters, else the initials of three words.
 

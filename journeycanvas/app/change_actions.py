@@ -1,0 +1,27 @@
+"""The part of the Edit menu that changes what is selected."""
+
+from journeycanvas.app import moods
+from journeycanvas.app.action import Action
+from journeycanvas.app.add_actions import of_tables
+
+CHANGE_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "mood-up",
+        "Mood &up",
+        "&Edit",
+        moods.up,
+        "Alt+Up",
+        of_tables("touchpoints"),
+        tip="One step happier, up to +2",
+        apart=True,
+    ),
+    Action(
+        "mood-down",
+        "Mood do&wn",
+        "&Edit",
+        moods.down,
+        "Alt+Down",
+        of_tables("touchpoints"),
+        tip="One step unhappier, down to −2",
+    ),
+)
