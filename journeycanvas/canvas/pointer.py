@@ -1,7 +1,7 @@
 """The pointer over the view: what a press begins, what hovering shows."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from journeycanvas.canvas.desk import Desk
 from journeycanvas.canvas.gestures import Gesture
@@ -18,6 +18,10 @@ from journeycanvas.layout.slots import Slot, slot_at
 
 EDGE, EDGE_MS, EDGE_STEP = 28, 16, 14.0
 """A drag so near to the view's edge, in pixels, pans: every so many milliseconds so far."""
+ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+COPYING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+"""Held while cards are dragged; Alt alone will not do, some window managers take it."""
+COPY_KEYS = (Qt.Key.Key_Control, Qt.Key.Key_Alt)
 DRAG_FROM = 5.0
 """A press that moves so many pixels is a drag."""
 
@@ -49,6 +53,8 @@ class Pointer(QObject):
         self._at_edge.timeout.connect(self._pan_at_edge)
         self._last = QPointF()
         self._chosen: tuple[str, ...] = ()
+        self._toggled = ""
+        """What a press with Ctrl or Shift adds or takes out, unless it becomes a drag."""
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)
 
@@ -65,7 +71,7 @@ class Pointer(QObject):
         self.ended.emit()
 
     def _end(self) -> None:
-        self._gesture, self._pressed, self._panning = None, None, None
+        self._gesture, self._pressed, self._panning, self._toggled = None, None, None, ""
         self._at_edge.stop()
         self._desk.mark(
             target=None, insertion=None, ghosts=(), rubber=None, marquee=None, plus=None, handles=()
@@ -85,6 +91,8 @@ class Pointer(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take the mouse events of the viewport; without keys there is no space held down."""
         if watched is self._view:
+            if isinstance(event, QKeyEvent) and event.key() in COPY_KEYS:
+                self._copy(on=event.type() != QEvent.Type.KeyRelease)
             if event.type() == QEvent.Type.FocusOut and self.space:
                 self.space = False
                 self.show_hand()
@@ -127,22 +135,22 @@ class Pointer(QObject):
             return
         found = hit(self._desk.board, at, self._desk.reach)
         handle = next((i for p, i in self._handles.items() if self._near(p, at, HANDLE + 3)), None)
-        self._choose(found, event.modifiers(), keep=handle is not None)
+        self._toggled = ""
+        if handle is None:
+            self._choose(found, event.modifiers())
         if left:
             self._pressed = (event.position(), at, found, handle)
         elif event.button() == Qt.MouseButton.RightButton:
             self.asked.emit(event.globalPosition())
 
-    def _choose(self, found: Hit | None, keys: Qt.KeyboardModifier, *, keep: bool) -> None:
-        selection = self._desk.selection
-        adding = keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-        if keep:
-            return
+    def _choose(self, found: Hit | None, keys: Qt.KeyboardModifier) -> None:
+        selection, adding = self._desk.selection, keys & ADDING
         if found is None:
             if not adding:
                 selection.set(())
         elif adding and cell_of(found.id) is None:
-            selection.toggle(found.id)
+            # With Ctrl it may be the beginning of a drag that copies: the release tells.
+            self._toggled = found.id
         elif found.id not in selection.ids and not adding:
             selection.set((found.id,))
 
@@ -154,6 +162,7 @@ class Pointer(QObject):
             return
         at = self._view.at(event.position())
         if self._gesture is not None:
+            self._copying(event.modifiers())
             self._gesture.move(at)
             self._last = event.position()
             if any(self._beyond()) and not self._at_edge.isActive():
@@ -161,12 +170,23 @@ class Pointer(QObject):
         elif self._pressed is not None:
             start = self._pressed[0]
             if (event.position() - start).manhattanLength() >= DRAG_FROM:
-                adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-                self._gesture = self._begun(adding=adding)
+                self._gesture = self._begun(adding=bool(event.modifiers() & ADDING))
                 if self._gesture is not None:
+                    self._last = event.position()
+                    self._copying(event.modifiers())
                     self._gesture.move(at)
         elif not event.buttons():
             self._hover(at)
+
+    def _copying(self, keys: Qt.KeyboardModifier) -> None:
+        if isinstance(self._gesture, DragCards | DragNote):
+            self._gesture.copying = bool(keys & COPYING)
+
+    def _copy(self, *, on: bool) -> None:
+        """Let the drag that runs copy from now on, or move."""
+        if isinstance(self._gesture, DragCards | DragNote):
+            self._gesture.copying = on
+            self._gesture.move(self._view.at(self._last))
 
     def _beyond(self) -> tuple[int, int]:
         """Return at which edges of the view the pointer drags: -1, 0 or 1 across and down."""
@@ -191,6 +211,8 @@ class Pointer(QObject):
             return None
         _position, start, found, handle = self._pressed
         self._chosen = self._desk.selection.ids
+        if self._toggled and self._toggled not in self._chosen:
+            self._desk.selection.set((self._toggled,))
         self._desk.mark(plus=None, handles=())
         self._plus, self._handles = None, {}
         if handle is not None:
@@ -202,7 +224,7 @@ class Pointer(QObject):
             moving = tuple(
                 i for i in self._desk.selection.ids if place.get(i) in ("touchpoints", "gaps")
             )
-            return DragCards(self._desk, moving or (found.id,), start)
+            return DragCards(self._desk, moving or (found.id,), start, found.id)
         if found.table == "frictions":
             return DragNote(self._desk, found.id, start)
         return None
@@ -215,13 +237,16 @@ class Pointer(QObject):
         gesture, pressed = self._gesture, self._pressed
         if gesture is not None:
             at = self._view.at(event.position())
+            self._copying(event.modifiers())
             self._end()
             gesture.finish(at)
             self.ended.emit()
         elif pressed is not None:
             self._pressed = None
             found = pressed[2]
-            if found is not None and not event.modifiers() and cell_of(found.id) is None:
+            if self._toggled:
+                self._desk.selection.toggle(self._toggled)
+            elif found is not None and not event.modifiers() and cell_of(found.id) is None:
                 self._desk.selection.set((found.id,))
 
     def _double(self, event: QMouseEvent) -> None:

@@ -5,6 +5,7 @@ from journeycanvas.canvas.hits import Hit, cell_at, hit
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.edits.moving import pin, pin_to_cell
+from journeycanvas.edits.together import copy_note
 
 PINS = ("touchpoints", "gaps", "handoffs")
 
@@ -15,6 +16,9 @@ class DragNote:
     def __init__(self, desk: Desk, note: str, start: Point) -> None:
         self._desk = desk
         self._note = note
+        self.copying = False
+        """Whether the note stays and a copy of it is pinned."""
+        self._corner = desk.board.boxes[note].moved(-start.x, -start.y)
         self._ghosts = tuple(
             (item.box.moved(group.x - start.x, group.y - start.y), item.drawing)
             for group, item in desk.board.items()
@@ -36,7 +40,8 @@ class DragNote:
         """Show the ghost and the target."""
         target = self._target(at)
         ghosts = tuple((Point(b.x + at.x, b.y + at.y), drawing) for b, drawing in self._ghosts)
-        self._desk.mark(ghosts=ghosts, target=target.box if target else None)
+        plus = Point(self._corner.right + at.x, self._corner.y + at.y) if self.copying else None
+        self._desk.mark(ghosts=ghosts, target=target.box if target else None, plus=plus)
 
     def finish(self, at: Point) -> None:
         """Pin the note."""
@@ -45,6 +50,12 @@ class DragNote:
             return
         words = {"title": self._desk.title_of(self._note)}
         cell = cell_of(target.id)
+        if self.copying:
+            stage, persona = cell or (None, None)
+            to = {"pinned_to": None if cell else target.id, "stage": stage, "persona": persona}
+            made = self._desk.perform("Copy «{title}»", copy_note, self._note, words=words, **to)
+            self._desk.selection.set((str(made),))
+            return
         if cell is None:
             self._desk.perform("Pin «{title}»", pin, self._note, target.id, words=words)
         else:
