@@ -13,6 +13,7 @@ from journeycanvas.app.change_actions import CHANGE_ACTIONS
 from journeycanvas.app.clipboard_actions import CLIPBOARD_ACTIONS
 from journeycanvas.app.earlier import ask_earlier
 from journeycanvas.app.palette import show_palette
+from journeycanvas.app.panes import next_pane
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
 from journeycanvas.app.select_actions import SELECT_ACTIONS
 from journeycanvas.canvas.canvas import Canvas
@@ -175,6 +176,27 @@ ACTIONS: tuple[Action, ...] = (
         icon="maximize",
     ),
     Action(
+        "outline",
+        "&Outline",
+        "&View",
+        lambda window: window.outline.toggle(),
+        "Ctrl+Shift+L",
+        icon="rows-3",
+        tip="The map as a table, to read and edit by keyboard",
+        apart=True,
+    ),
+    Action(
+        "next-pane",
+        "&Next pane",
+        "&View",
+        next_pane,
+        "F6",
+        tip="Canvas, outline, capture line, details",
+    ),
+    Action(
+        "previous-pane", "&Previous pane", "&View", lambda window: next_pane(window, -1), "Shift+F6"
+    ),
+    Action(
         "capture-help",
         "How to ca&pture",
         "&Help",
@@ -198,6 +220,8 @@ TOOLS = (
 
 ON_SELECTION = (
     "edit-text",
+    "reconnect-start",
+    "reconnect-end",
     "cut",
     "copy",
     "paste",

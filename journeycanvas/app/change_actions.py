@@ -1,6 +1,6 @@
 """The part of the Edit menu that changes what is selected."""
 
-from journeycanvas.app import moods
+from journeycanvas.app import moods, rewiring
 from journeycanvas.app.action import Action
 from journeycanvas.app.add_actions import of_tables
 
@@ -23,5 +23,24 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "Alt+Down",
         of_tables("touchpoints"),
         tip="One step unhappier, down to −2",
+    ),
+    Action(
+        "reconnect-start",
+        "Reconnect &start…",
+        "&Edit",
+        rewiring.start,
+        "Alt+Shift+Left",
+        of_tables("handoffs"),
+        tip="Let the handoff begin at another touchpoint; or drag its end",
+        apart=True,
+    ),
+    Action(
+        "reconnect-end",
+        "Reconnect &end…",
+        "&Edit",
+        rewiring.end,
+        "Alt+Shift+Right",
+        of_tables("handoffs"),
+        tip="Let the handoff end at another touchpoint; or drag its end",
     ),
 )

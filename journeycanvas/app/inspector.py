@@ -17,11 +17,13 @@ from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.edits import adding
 from journeycanvas.edits.filling import fill
+from journeycanvas.kinds.handoff import missing
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.kinds.progress import KIND as PROGRESS
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.words import figure
 from journeycanvas.model.backlog import BacklogItem
+from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.references import REFERENCES
 from journeycanvas.session import Step
@@ -96,8 +98,12 @@ class Inspector(QScrollArea):
 
     def _chosen(self) -> None:
         # While a rectangle is pulled open the selection changes with every frame.
-        if not self._canvas.pointer.busy:
-            self.follow()
+        if self._canvas.pointer.busy:
+            return
+        self.follow()
+        line = self.journey.handoffs.get(self._canvas.selection.focus or "")
+        if line is not None and line.is_broken:
+            self._canvas.tell(missing(line))
 
     def follow(self) -> None:
         """Show what is selected now."""
@@ -221,7 +227,9 @@ class Inspector(QScrollArea):
             made_of = f"{record.impact} × {record.frequency} ÷ {record.effort}"
             score = figure(round(record.score, 1))
             parts.append(_("score {made_of} = {score}").format(made_of=made_of, score=score))
-        return " · ".join(parts)
+        place = " · ".join(parts)
+        lacks = missing(record) if isinstance(record, Handoff) else ""
+        return f"{place}\n{lacks}" if lacks else place
 
     # -- what reference entries need ---------------------------------------------------------
 

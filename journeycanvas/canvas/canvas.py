@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from journeycanvas.canvas.gestures.reconnect import ends_of
 from journeycanvas.canvas.head_strip import HeadStrip
 from journeycanvas.canvas.header_strip import HeaderStrip
 from journeycanvas.canvas.keys import press
@@ -130,6 +131,10 @@ class Canvas(QWidget):
         """Change the map through the session."""
         return self.session.perform(message, edit, *args, **options)
 
+    def tell(self, sentence: str) -> None:
+        """Tell something in passing."""
+        self.told.emit(sentence)
+
     def pick(self, tables: tuple[str, ...], leave_out: str) -> str | None:
         """Let a person pick a thing of some tables from a list; None when they do not."""
         return self.picker(tables, leave_out) if self.picker else None
@@ -174,7 +179,8 @@ class Canvas(QWidget):
         focus = None
         if self.selection.focus and (cell := cell_of(self.selection.focus)):
             focus = self.cell_box(*cell)
-        self.mark(frames=tuple(frames), focus=focus)
+        ends = tuple(place for _end, place in ends_of(self))
+        self.mark(frames=tuple(frames), focus=focus, ends=ends)
         self.headers.show_selection(ids)
         self.heads.show_selection(ids)
 

@@ -33,6 +33,9 @@ class Desk(Protocol):
     def title_of(self, identity: str) -> str:
         """Return how a thing is called."""
 
+    def tell(self, sentence: str) -> None:
+        """Tell something in passing."""
+
     def reveal(self, identity: str) -> None:
         """Pan so that a thing is seen."""
 

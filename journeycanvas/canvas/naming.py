@@ -1,16 +1,19 @@
 """Naming things where they stand: opens the editor, keeps it over its thing, hands the text in."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from journeycanvas.canvas.text_editor import Onward, TextEditor
+from journeycanvas.capture.durations import read_duration
 from journeycanvas.changes.history import IN_HAND
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.sizes import SCREEN
+from journeycanvas.kinds.words import duration
 from journeycanvas.model.limits import TEXT, TITLE
 from journeycanvas.wording import _
 
@@ -79,10 +82,54 @@ class Naming:
             canvas.session.draft(table, identity, field, typed)
 
         self._named = (table, identity)
-        self._editor = TextEditor(self._parent(), commit, leave, draft, follow)
+        turn = self._turn(table, identity)
+        self._editor = TextEditor(self._parent(), commit, leave, draft, follow, turn=turn)
         self._editor.begin(text, self._place(), self._pixels(), _(kind.field(field).asks))
         if letters:
             self._editor.insertPlainText(letters)
+
+    def _turn(self, table: str, identity: str) -> Callable[[], None] | None:
+        """Return what Tab goes on to: from the label of a handoff to its SLA."""
+        if table != "handoffs":
+            return None
+        self._canvas.tell(_("Tab goes on to the SLA: 4h, 2d, 3 working days."))
+        return partial(self.edit_sla, identity)
+
+    def edit_sla(self, identity: str) -> None:
+        """Edit the SLA of a handoff where it stands, written as 2d or 3 working days."""
+        canvas = self._canvas
+        self.finish()
+        line = canvas.journey.handoffs.get(identity)
+        if line is None or identity not in canvas.board.boxes:
+            return
+        canvas.choose(identity)
+
+        def accepts(typed: str) -> bool:
+            try:
+                read_duration(typed)
+            except ValueError as error:
+                canvas.tell(str(error))
+                return False
+            return True
+
+        def commit(typed: str) -> None:
+            self._done()
+            words = {"title": canvas.title_of(identity)}
+            fields = {"sla": read_duration(typed)}
+            message = "Change SLA of «{title}»"
+            canvas.perform(message, set_fields, "handoffs", identity, words=words, **fields)
+
+        self._named = ("handoffs", identity)
+        self._editor = TextEditor(
+            self._parent(),
+            commit,
+            self._done,
+            lambda _typed: None,  # Half an amount of time is nothing to keep from a crash.
+            turn=partial(self.edit, identity),
+            accepts=accepts,
+        )
+        asks = _("SLA: 4h, 2d, 3 working days")
+        self._editor.begin(duration(line.sla), self._place(), self._pixels(), asks)
 
     def _done(self) -> None:
         """Forget the editor; the keys go back to the board unless something else took them."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from journeycanvas.canvas.hint import hint_box, paint_hint
 from journeycanvas.canvas.painter import Prepared
 from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.drawing.shapes import Drawing
@@ -42,6 +43,10 @@ class Marks:
     ghosts: tuple[tuple[Point, Drawing], ...] = ()
     rubber: tuple[Point, Point] | None = None
     marquee: Box | None = None
+    ends: tuple[Point, ...] = ()
+    """The ends of a handoff that can be dragged."""
+    hint: tuple[Point, str] | None = None
+    """Words beside the pointer."""
 
 
 class Overlay(QGraphicsItem):
@@ -73,8 +78,15 @@ class Overlay(QGraphicsItem):
             *([self._frames_around()] if marks.frames else []),
             *(b for b in (marks.focus, marks.target, marks.insertion, marks.marquee) if b),
         ]
-        places = [*marks.handles, *([marks.plus] if marks.plus else []), *(marks.rubber or ())]
+        places = [
+            *marks.handles,
+            *marks.ends,
+            *([marks.plus] if marks.plus else []),
+            *(marks.rubber or ()),
+        ]
         boxes += [Box(p.x, p.y, 0, 0) for p in places]
+        if marks.hint:
+            boxes.append(hint_box(*marks.hint, 1 / self.scale_shown))
         for at, drawing in marks.ghosts:
             boxes.append(_extent(drawing).moved(at.x, at.y))
         bounds = QRectF()
@@ -123,12 +135,14 @@ class Overlay(QGraphicsItem):
         if marks.rubber:
             painter.setPen(QPen(accent, 2.5 * pixel))
             painter.drawLine(QPointF(*marks.rubber[0]), QPointF(*marks.rubber[1]))
-        for place in marks.handles:
-            painter.setPen(QPen(accent, 1.5 * pixel))
+        for place in (*marks.handles, *marks.ends):
+            painter.setPen(QPen(accent, (3 if place in marks.ends else 1.5) * pixel))
             painter.setBrush(QColor(self._theme["white"]))
             painter.drawEllipse(QPointF(*place), HANDLE * pixel, HANDLE * pixel)
         if marks.plus:
             self._plus(painter, marks.plus, accent, pixel)
+        if marks.hint:
+            paint_hint(painter, *marks.hint, self._theme, pixel)
 
     def _framed(self, painter: QPainter, accent: QColor, pixel: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,5 +1,9 @@
 """The pointer over the view: what a press begins, what hovering shows."""
 
+from collections.abc import Callable
+from functools import partial
+from html import escape
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -9,11 +13,13 @@ from journeycanvas.canvas.gestures.drag_cards import DragCards
 from journeycanvas.canvas.gestures.drag_line import DragLine
 from journeycanvas.canvas.gestures.drag_note import DragNote
 from journeycanvas.canvas.gestures.marquee import Marquee
+from journeycanvas.canvas.gestures.reconnect import Reconnect, ends_of
 from journeycanvas.canvas.hits import Hit, hit
 from journeycanvas.canvas.overlay import HANDLE, PLUS
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Point
+from journeycanvas.kinds.handoff import missing
 from journeycanvas.layout.slots import Slot, slot_at
 
 EDGE, EDGE_MS, EDGE_STEP = 28, 16, 14.0
@@ -22,6 +28,8 @@ ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 COPYING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """Held while cards are dragged; Alt alone will not do, some window managers take it."""
 COPY_KEYS = (Qt.Key.Key_Control, Qt.Key.Key_Alt)
+Grip = Callable[[], Gesture]
+"""Begins the gesture of a handle that was pressed."""
 DRAG_FROM = 5.0
 """A press that moves so many pixels is a drag."""
 
@@ -43,7 +51,7 @@ class Pointer(QObject):
         self._view = view
         self._desk = desk
         self._gesture: Gesture | None = None
-        self._pressed: tuple[QPointF, Point, Hit | None, str | None] | None = None
+        self._pressed: tuple[QPointF, Point, Hit | None, Grip | None] | None = None
         self._panning: QPointF | None = None
         self._plus: Slot | None = None
         self._handles: dict[Point, str] = {}
@@ -74,7 +82,14 @@ class Pointer(QObject):
         self._gesture, self._pressed, self._panning, self._toggled = None, None, None, ""
         self._at_edge.stop()
         self._desk.mark(
-            target=None, insertion=None, ghosts=(), rubber=None, marquee=None, plus=None, handles=()
+            target=None,
+            insertion=None,
+            ghosts=(),
+            rubber=None,
+            marquee=None,
+            plus=None,
+            handles=(),
+            hint=None,
         )
         self._plus, self._handles = None, {}
         self.show_hand()
@@ -134,14 +149,24 @@ class Pointer(QObject):
             self.placed.emit(slot)
             return
         found = hit(self._desk.board, at, self._desk.reach)
-        handle = next((i for p, i in self._handles.items() if self._near(p, at, HANDLE + 3)), None)
+        grip = self._grip(at)
         self._toggled = ""
-        if handle is None:
+        if grip is None:
             self._choose(found, event.modifiers())
         if left:
-            self._pressed = (event.position(), at, found, handle)
+            self._pressed = (event.position(), at, found, grip)
         elif event.button() == Qt.MouseButton.RightButton:
             self.asked.emit(event.globalPosition())
+
+    def _grip(self, at: Point) -> Grip | None:
+        """Return what a drag from a handle begins: a handoff's end, or a line from a card."""
+        for end, place in ends_of(self._desk):
+            if self._near(place, at, HANDLE + 3):
+                return partial(Reconnect, self._desk, self._desk.selection.ids[0], end)
+        for place, card in self._handles.items():
+            if self._near(place, at, HANDLE + 3):
+                return partial(DragLine, self._desk, card, at)
+        return None
 
     def _choose(self, found: Hit | None, keys: Qt.KeyboardModifier) -> None:
         selection, adding = self._desk.selection, keys & ADDING
@@ -209,14 +234,14 @@ class Pointer(QObject):
         """Return the gesture that the last press begins."""
         if self._pressed is None:
             return None
-        _position, start, found, handle = self._pressed
+        _position, start, found, grip = self._pressed
         self._chosen = self._desk.selection.ids
         if self._toggled and self._toggled not in self._chosen:
             self._desk.selection.set((self._toggled,))
         self._desk.mark(plus=None, handles=())
         self._plus, self._handles = None, {}
-        if handle is not None:
-            return DragLine(self._desk, handle, start)
+        if grip is not None:
+            return grip()
         if found is None or cell_of(found.id) is not None:
             return Marquee(self._desk, start, adding=adding)
         if found.table in ("touchpoints", "gaps"):
@@ -246,7 +271,12 @@ class Pointer(QObject):
             found = pressed[2]
             if self._toggled:
                 self._desk.selection.toggle(self._toggled)
-            elif found is not None and not event.modifiers() and cell_of(found.id) is None:
+            elif (
+                pressed[3] is None
+                and found is not None
+                and not event.modifiers()
+                and cell_of(found.id) is None
+            ):
                 self._desk.selection.set((found.id,))
 
     def _double(self, event: QMouseEvent) -> None:
@@ -284,9 +314,10 @@ class Pointer(QObject):
             if slot is not None and self._over_cards(slot, at):
                 self._plus, spot = slot, slot.mark.middle
         self._desk.mark(plus=spot, handles=tuple(self._handles))
-        aiming = any(self._near(place, at, HANDLE + 3) for place in self._handles) or (
-            spot is not None and self._on_plus(at)
-        )
+        aiming = self._grip(at) is not None or (spot is not None and self._on_plus(at))
+        line = self._desk.journey.handoffs.get(found.id) if found is not None else None
+        # Qt reads tool tips as markup.
+        self._view.viewport().setToolTip(escape(missing(line)) if line is not None else "")
         if not self.space:
             shape = Qt.CursorShape.PointingHandCursor if aiming else Qt.CursorShape.ArrowCursor
             self._view.viewport().setCursor(shape)

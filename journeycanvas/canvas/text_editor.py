@@ -20,7 +20,9 @@ class TextEditor(QPlainTextEdit):
 
     `commit` and `cancel` are called once, `draft` while typing. Pasted text is taken as plain.
     `follow`, if there is one, is called after a text was committed by Enter ("after") or Tab
-    ("stage"): people go on typing there.
+    ("stage"): people go on typing there. `turn` is called after Tab or Shift+Tab instead, typed or
+    not: the text is one of a pair. What `accepts` does not take (it says why) stays open to be
+    corrected; where it is left all the same, everything is as it was.
     """
 
     def __init__(
@@ -30,8 +32,13 @@ class TextEditor(QPlainTextEdit):
         cancel: Callable[[], None],
         draft: Callable[[str], None],
         follow: Callable[[Onward], None] | None = None,
+        *,
+        turn: Callable[[], None] | None = None,
+        accepts: Callable[[str], bool] = lambda _text: True,
     ) -> None:
         super().__init__(parent)
+        self._turn = turn
+        self._accepts = accepts
         self._follow = follow
         self._commit = commit
         self._cancel = cancel
@@ -42,7 +49,7 @@ class TextEditor(QPlainTextEdit):
         self._drafting.timeout.connect(lambda: draft(self.toPlainText()))
         self.textChanged.connect(self._typed)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(follow is None)
+        self.setTabChangesFocus(follow is None and turn is None)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("in-place-editor")
@@ -70,9 +77,13 @@ class TextEditor(QPlainTextEdit):
     def finish(self) -> None:
         """Commit what stands there."""
         if not self._done:
+            text = self.toPlainText().strip()
+            if not self._accepts(text):
+                self.give_up()
+                return
             self._done = True
             self._drafting.stop()
-            self._commit(self.toPlainText().strip())
+            self._commit(text)
             self._leave()
 
     def give_up(self) -> None:
@@ -100,6 +111,10 @@ class TextEditor(QPlainTextEdit):
                 self.insertPlainText("\n")
             else:
                 self._go_on("after")
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._turn is not None:
+            if self._accepts(self.toPlainText().strip()):
+                self.finish()
+                self._turn()
         elif event.key() == Qt.Key.Key_Tab and self._follow is not None:
             self._go_on("stage")
         else:
@@ -107,7 +122,10 @@ class TextEditor(QPlainTextEdit):
 
     def _go_on(self, onward: Onward) -> None:
         """Commit, and type the next thing if something was typed and a next one is wanted."""
-        typed = bool(self.toPlainText().strip())
+        text = self.toPlainText().strip()
+        if not self._accepts(text):
+            return
+        typed = bool(text)
         self.finish()
         if typed and self._follow is not None:
             self._follow(onward)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import get_args
 
+from journeycanvas.capture.durations import UNITS
 from journeycanvas.model import limits
 from journeycanvas.model.touchpoint import Channel
-from journeycanvas.model.values import Duration, Unit
+from journeycanvas.model.values import Duration
 
 SORTS: Mapping[str, str] = MappingProxyType(
     {
@@ -55,16 +56,6 @@ TAKES: Mapping[str, frozenset[str]] = MappingProxyType(
 CHANNELS: tuple[str, ...] = get_args(Channel)
 FACES: Mapping[str, int] = MappingProxyType(
     {":((": -2, ":(": -1, ":|": 0, ":)": 1, ":))": 2, ":-(": -1, ":-|": 0, ":-)": 1}
-)
-_UNITS: Mapping[str, Unit] = MappingProxyType(
-    {
-        "min": "minutes",
-        "h": "hours",
-        "wd": "working days",
-        "d": "days",
-        "w": "weeks",
-        "wk": "weeks",
-    }
 )
 _SORT = re.compile(r"\s*([a-z]+[+\-−]?)\s*:(?=\s|$|[^)(|\-])", re.IGNORECASE)
 _MARK = re.compile(r"(?<!\S)(?:[@#!](?=\S)|[+\-−]?[0-2](?!\S)|:[^\s]{1,3}(?!\S)|~)")
@@ -221,7 +212,7 @@ def _duration(rest: str) -> tuple[str, object, int] | None:
     if match is None:
         return None
     amount = float(match[1].replace(",", "."))
-    return "duration", Duration(amount=amount, unit=_UNITS[match[2].lower()]), match.end()
+    return "duration", Duration(amount=amount, unit=UNITS[match[2].lower()]), match.end()
 
 
 def _emotion(rest: str) -> tuple[str, object, int] | None:

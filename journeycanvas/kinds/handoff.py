@@ -18,7 +18,15 @@ KIND = Kind(
     icon="arrow-right",
     title="what",
     fields=(
-        Field("what", "What is handed over", "text", "panel", "Open objections", essential=True),
+        Field(
+            "what",
+            "What is handed over",
+            "text",
+            "panel",
+            "Open objections",
+            essential=True,
+            asks="What is handed over?",
+        ),
         Field("from_team", "From team", "line", "pill", "SDR", essential=True),
         Field("to_team", "To team", "line", "pill", "SE", essential=True, asks="Who takes over?"),
         Field("sla", "SLA", "duration", "pill", {"amount": 4.0, "unit": "hours"}, essential=True),
@@ -51,6 +59,17 @@ def label(handoff: Handoff) -> str:
     if handoff.sla is not None:
         return f"{text} · {duration(handoff.sla)}"
     return f"{text} · {_('no SLA')}" if handoff.kind == "handoff" else text
+
+
+def missing(handoff: Handoff) -> str:
+    """Return what a broken promise lacks, as a sentence; empty where it lacks nothing."""
+    if not handoff.is_broken:
+        return ""
+    if handoff.has_receiver:
+        return _("This promise is broken: it has no SLA.")
+    if handoff.sla is None:
+        return _("This promise is broken: nobody is named who takes over, and it has no SLA.")
+    return _("This promise is broken: nobody is named who takes over.")
 
 
 def ink(handoff: Handoff) -> str:
