@@ -117,6 +117,17 @@ def sheet(theme: Theme) -> str:
     QListWidget {{ border: none; outline: none; }}
     QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
     QListWidget::item:selected {{ background: {c["accent_pale"]}; color: {c["ink"]}; }}
+    QTreeView {{ border: 1px solid {c["faint_line"]}; border-radius: 6px; outline: none;
+        font-size: {SMALL}px; show-decoration-selected: 1; background: {c["white"]}; }}
+    QTreeView:focus {{ border: 2px solid {c["accent"]}; }}
+    QTreeView::item {{ padding: 3px 4px; color: {c["ink"]}; border: 1px solid transparent; }}
+    QTreeView::item:selected {{ background: {c["accent_pale"]}; color: {c["ink"]}; }}
+    QTreeView::item:focus {{ border: 1px solid {c["accent"]}; }}
+    QHeaderView::section {{ background: {c["white"]}; color: {c["muted"]}; border: none;
+        border-bottom: 1px solid {c["faint_line"]}; padding: 4px 6px;
+        font-family: "{semibold}"; font-size: 12px; }}
+    QLineEdit#cell, QComboBox#cell {{ padding: 0 3px; border-radius: 0;
+        border: 2px solid {c["accent"]}; font-size: {SMALL}px; }}
     QMenu {{ background: {c["white"]}; border: 1px solid {c["line"]}; padding: 4px; }}
     QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {c["accent_pale"]}; color: {c["ink"]}; }}

@@ -22,6 +22,7 @@ from journeycanvas.app.bars import ToolBar, fill_menus, fill_recent, made_action
 from journeycanvas.app.editor import Editor
 from journeycanvas.app.ending import keep_work
 from journeycanvas.app.inspector import Inspector
+from journeycanvas.app.outline.dock import OutlineDock
 from journeycanvas.app.reviewing import follow_history
 from journeycanvas.app.scope_strip import ScopeStrip
 from journeycanvas.app.start_page import StartPage
@@ -74,6 +75,8 @@ class Window(QMainWindow):
         column.addLayout(self._row, 1)
         self._pages.addWidget(self._page)
         self.setCentralWidget(self._pages)
+        self.outline: OutlineDock = OutlineDock(self)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.outline)
         self._status = StatusLine()
         self.setStatusBar(self._status)
         self.show_session(None)
@@ -100,6 +103,7 @@ class Window(QMainWindow):
     def show_session(self, session: Session | None) -> None:
         """Show another map, or the start screen. The old one's fate was settled before."""
         if self.editor is not None:
+            self.outline.show_canvas(None)
             self.editor.close_session()
             self._row.removeWidget(self.editor)
             self.editor.deleteLater()
@@ -128,6 +132,7 @@ class Window(QMainWindow):
         self._pages.setCurrentWidget(self._page)
         self._toolbar.setVisible(True)
         self._row.activate()
+        self.outline.show_canvas(canvas)
         canvas.view.begin()
         canvas.setFocus()
 

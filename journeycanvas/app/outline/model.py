@@ -1,0 +1,289 @@
+"""The outline as Qt's item views want it: a model of our own, reconciled by name.
+
+After an edit only the rows whose names differ come, go or move, so that the selection, what is
+open and what is scrolled to stay.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from journeycanvas.app.outline.branches import GROUP, Branches, By, changed_parents
+from journeycanvas.app.outline.changing import change
+from journeycanvas.app.outline.columns import COLUMNS, OWNER, SURE, TITLE, field_at
+from journeycanvas.app.outline.rows import Rows, Wanted
+from journeycanvas.app.plain import tip
+from journeycanvas.app.style import picture
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.qt_fonts import family
+from journeycanvas.canvas.spoken import Cells, Spoken
+from journeycanvas.kinds.registry import KINDS
+from journeycanvas.session import Step
+from journeycanvas.wording import _, ngettext
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+NOWHERE = QModelIndex()
+TELLING = ("stages", "personas", "evidence")
+"""Tables whose records are told of in the rows of others."""
+NOTHING = Cells("", "", "", "", "", "", "", "", "")
+
+
+class OutlineModel(QAbstractItemModel):
+    """Rows are named by records' ids, and by groups. `changing` while rows come, go or move."""
+
+    def __init__(self, canvas: Canvas, by: By, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self.changing = False
+        self._names: list[str] = [""]
+        self._numbers: dict[str, int] = {"": 0}
+        self._cells: dict[str, Cells] = {}
+        self._spoken = Spoken(canvas.journey)
+        self.rows = Rows(canvas.journey, by)
+
+    # -- names and indexes ---------------------------------------------------------------------
+
+    @property
+    def by(self) -> By:
+        """What the rows stand under."""
+        return self.rows.branches.by
+
+    def name_at(self, index: Index) -> str:
+        """Return the name of a row; empty for no index."""
+        return self._names[index.internalId()] if index.isValid() else ""
+
+    def index_of(self, name: str, column: int = 0) -> QModelIndex:
+        """Return where a record is; an invalid index where it is not shown."""
+        if not name or not self.rows.find(name):
+            return NOWHERE
+        return self.createIndex(self.rows.place_of(name), column, self._number(name))
+
+    def _number(self, name: str) -> int:
+        number = self._numbers.get(name)
+        if number is None:
+            number = self._numbers[name] = len(self._names)
+            self._names.append(name)
+        return number
+
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
+        """Return the index of a cell."""
+        names = self.rows.under(self.name_at(parent))
+        if not (0 <= row < len(names) and 0 <= column < len(COLUMNS)):
+            return QModelIndex()
+        return self.createIndex(row, column, self._number(names[row]))
+
+    def parent(self, index: Index = NOWHERE) -> Any:
+        """Return the index of the row above."""
+        name = self.rows.parents.get(self.name_at(index), "") if index.isValid() else ""
+        if not name:
+            return QModelIndex()
+        return self.createIndex(self.rows.place_of(name), 0, self._number(name))
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Return how many rows stand under a row."""
+        return 0 if parent.column() > 0 else len(self.rows.under(self.name_at(parent)))
+
+    def hasChildren(self, parent: Index = NOWHERE) -> bool:  # noqa: N802 - Qt's name
+        """Tell whether anything stands under a row."""
+        return not (parent.isValid() and self.by == "flat") and self.rowCount(parent) > 0
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: N802, ARG002 - Qt's name
+        """Return the number of columns."""
+        return len(COLUMNS)
+
+    # -- what cells say ------------------------------------------------------------------------
+
+    def cells(self, name: str) -> Cells:
+        """Return what a row says."""
+        found = self._cells.get(name)
+        if found is None:
+            if name.startswith(GROUP):
+                found = NOTHING._replace(title=_(KINDS[name.removeprefix(GROUP)].plural))
+            elif name in self._canvas.journey.place:
+                found = self._spoken.cells(name)
+            else:
+                found = NOTHING
+            self._cells[name] = found
+        return found
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        """Return the head of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
+            return _(COLUMNS[section].head)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Tell which cells can be changed."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if field_at(self._canvas.journey, self.name_at(index), index.column()):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: PLR0911 - one a role
+        """Return what a cell shows and what it says to a screen reader."""
+        name, column = self.name_at(index), index.column()
+        if role == Role.DisplayRole:
+            return self._text(name, column)
+        if role == Role.ToolTipRole:
+            return tip(self._text(name, column))
+        if role == Role.AccessibleTextRole:
+            text, head = self._text(name, column), _(COLUMNS[column].head)
+            return f"{text}, {head}" if text else _("no {column}").format(column=head.lower())
+        if role == Role.AccessibleDescriptionRole and column == TITLE:
+            return "" if name.startswith(GROUP) else self._spoken.description(name)
+        if role == Role.DecorationRole and column == TITLE:
+            table = name.removeprefix(GROUP)
+            icon = KINDS[self._canvas.journey.place.get(name, table)].icon
+            return picture(icon, self._canvas.theme["muted"], 16)
+        if role == Role.FontRole and column == TITLE and self._is_head(name):
+            font = QFont(family("semibold"))
+            font.setPixelSize(13)
+            return font
+        return None
+
+    def _is_head(self, name: str) -> bool:
+        return name.startswith(GROUP) or (self.by != "flat" and not self.rows.parents.get(name))
+
+    def _text(self, name: str, column: int) -> str:
+        cells = self.cells(name)
+        if column == SURE and name.startswith(GROUP):
+            count = len(self.rows.under(name))
+            return ngettext("{n} entry", "{n} entries", count).format(n=count)
+        if column == OWNER and not cells.owner and name in self._canvas.journey.touchpoints:
+            return _("no owner")
+        return cells[column]
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: N802
+        """Change what a cell says."""
+        if role != Role.EditRole:
+            return False
+        change(self._canvas, self.name_at(index), index.column(), value)
+        return True
+
+    # -- other rows ----------------------------------------------------------------------------
+
+    def show_by(self, by: By) -> None:
+        """Let rows stand under something else."""
+        self._begin_again(Rows(self._canvas.journey, by))
+
+    def _begin_again(self, rows: Rows) -> None:
+        self.changing = True
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+        self.changing = False
+
+    def filter(self, wanted: Wanted | None) -> None:
+        """Show only what is wanted."""
+        self.rows.filter(wanted)
+        self._reconcile(list(self.rows.children))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the flat outline by a column; −1 is the order of reading."""
+        if self.by != "flat":
+            return
+
+        def key(name: str) -> Any:
+            text = self.cells(name)[column].casefold()
+            return (not text, text, name)
+
+        backwards = column >= 0 and order == Qt.SortOrder.DescendingOrder
+        self.rows.resort(key if column >= 0 else None, backwards=backwards)
+        self._reconcile([""])
+
+    def follow(self, step: Step) -> None:
+        """Show another state of the map."""
+        rows, touched = self.rows, step.touched
+        before, after = rows.branches, Branches(step.after, rows.branches.by)
+        self._cells.clear()
+        self._spoken = Spoken(step.after, self._spoken)
+        parents = changed_parents(before, after, touched)
+        heads = any(
+            journey.place.get(i) in TELLING
+            for i in touched
+            for journey in (step.before, step.after)
+        )
+        rows.follow(after, touched, all_keys=parents is None or heads)
+        every = parents is None or rows.filtered
+        self._reconcile(
+            list(rows.children) if every else [p for p in parents or () if p in rows.children]
+        )
+        for name in touched:
+            if name in rows.parents:
+                place, number = rows.place_of(name), self._number(name)
+                self.dataChanged.emit(
+                    self.createIndex(place, 0, number),
+                    self.createIndex(place, len(COLUMNS) - 1, number),
+                )
+
+    def _reconcile(self, parents: Iterable[str]) -> None:
+        """Let rows go, change places and come, so that what is shown is what has to be."""
+        rows = self.rows
+        wanted = {name: rows.now_under(name) for name in parents}
+        self.changing = True
+        for parent, names in wanted.items():
+            if parent in rows.children:
+                self._take_out(parent, frozenset(names))
+        for parent, names in wanted.items():
+            if parent in rows.children and (not parent or rows.find(parent)):
+                self._put_in_order(parent, names)
+                self._put_in(parent, names)
+        self.changing = False
+
+    def _index_above(self, parent: str) -> QModelIndex:
+        return self.index_of(parent) if parent else QModelIndex()
+
+    def _take_out(self, parent: str, staying: frozenset[str]) -> None:
+        shown = self.rows.children[parent]
+        for low, high in reversed(_runs([name not in staying for name in shown])):
+            self.beginRemoveRows(self._index_above(parent), low, high)
+            gone = shown[low : high + 1]
+            shown = [*shown[:low], *shown[high + 1 :]]
+            self.rows.set_children(parent, shown)
+            for name in gone:
+                if self.rows.parents.get(name) == parent:
+                    self.rows.forget(name)
+            self.endRemoveRows()
+
+    def _put_in_order(self, parent: str, names: list[str]) -> None:
+        shown, known = self.rows.children[parent], frozenset(self.rows.children[parent])
+        order = [name for name in names if name in known]
+        if order == shown:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = [(index, self.name_at(index)) for index in self.persistentIndexList()]
+        self.rows.set_children(parent, order)
+        moved = [(i, n) for i, n in before if self.rows.parents.get(n) == parent]
+        self.changePersistentIndexList(
+            [index for index, _name in moved],
+            [self.index_of(name, index.column()) for index, name in moved],
+        )
+        self.layoutChanged.emit()
+
+    def _put_in(self, parent: str, names: list[str]) -> None:
+        known = frozenset(self.rows.children[parent])
+        if len(known) == len(names):
+            return
+        for low, high in _runs([name not in known for name in names]):
+            self.beginInsertRows(self._index_above(parent), low, high)
+            shown = self.rows.children[parent]
+            fresh = names[low : high + 1]
+            self.rows.set_children(parent, [*shown[:low], *fresh, *shown[low:]])
+            self.rows.parents.update(dict.fromkeys(fresh, parent))
+            self.endInsertRows()
+
+
+def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:
+    """Return (first, last) of each stretch of true marks."""
+    found: list[tuple[int, int]] = []
+    for at, mark in enumerate(marks):
+        if mark and found and found[-1][1] == at - 1:
+            found[-1] = (found[-1][0], at)
+        elif mark:
+            found.append((at, at))
+    return found
