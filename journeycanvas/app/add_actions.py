@@ -111,6 +111,15 @@ ADD_ACTIONS: tuple[Action, ...] = (
         of_tables(*INSIGHTS),
     ),
     Action(
+        "add-comment",
+        "Co&mment",
+        "&Add",
+        _make(making.comment),
+        "Ctrl+Shift+K",
+        icon="message-square",
+        tip="On what is selected; a mark counts those that are open",
+    ),
+    Action(
         "add-question",
         "&Question",
         "&Add",

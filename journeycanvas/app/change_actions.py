@@ -1,6 +1,6 @@
 """The part of the Edit menu that changes what is selected."""
 
-from journeycanvas.app import moods, rewiring
+from journeycanvas.app import moods, pinning, rewiring
 from journeycanvas.app.action import Action
 from journeycanvas.app.add_actions import of_tables
 
@@ -42,5 +42,14 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "Alt+Shift+Right",
         of_tables("handoffs"),
         tip="Let the handoff end at another touchpoint; or drag its end",
+    ),
+    Action(
+        "pin-to",
+        "P&in to…",
+        "&Edit",
+        pinning.pin_to,
+        "Alt+Shift+Down",
+        of_tables(*pinning.PINS),
+        tip="A friction, evidence or comment to a card, gap or handoff; a friction to a cell",
     ),
 )

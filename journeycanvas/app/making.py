@@ -1,5 +1,6 @@
 """Making things from what is selected. Each function makes one thing and lets it be named."""
 
+import datetime as dt
 from typing import Any
 
 from journeycanvas.canvas.canvas import Canvas
@@ -164,6 +165,17 @@ def backlog_item(canvas: Canvas) -> None:
     """Add a backlog item that addresses the selected frictions, causes or opportunities."""
     making = Making(canvas)
     making.made("backlog", addresses=making.named("backlog", "addresses"))
+
+
+def comment(canvas: Canvas) -> None:
+    """Add a comment on the selected thing, signed and dated."""
+    making = Making(canvas)
+    on = making.focus if making.table else None
+    if on is None:
+        canvas.tell(_("Select what the comment is about first."))
+        return
+    at = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    making.made("comments", on=on, author=canvas.session.by, at=at)
 
 
 def hypothesis(canvas: Canvas) -> None:

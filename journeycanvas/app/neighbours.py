@@ -31,6 +31,8 @@ def _of_stage(table: str) -> Maker:
     return lambda canvas: making.of_stage(canvas, table)
 
 
+TALKED_OF = ("stages", "personas", "touchpoints", "gaps", "handoffs", "frictions")
+"""What can be commented on from its form."""
 SECTIONS = (
     Section(
         "frictions",
@@ -56,7 +58,7 @@ SECTIONS = (
     Section("signals", "stage", "Signals", _of_stage("signals"), ("stages",)),
     Section("metrics", "stage", "Metrics", _of_stage("metrics"), ("stages",)),
     Section("opportunities", "stage", "Opportunities", _of_stage("opportunities"), ("stages",)),
-    Section("comments", "on", "Comments"),
+    Section("comments", "on", "Comments", making.comment, TALKED_OF),
 )
 
 

@@ -103,6 +103,7 @@ class Naming:
         if line is None or identity not in canvas.board.boxes:
             return
         canvas.choose(identity)
+        canvas.tell(_("The SLA of this handoff: 4h, 2d, 3 working days. Tab goes to its label."))
 
         def accepts(typed: str) -> bool:
             try:

@@ -7,7 +7,7 @@ from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
 from journeycanvas.drawing.text import break_lines
 from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, set_lines, shown, sure_mark, triangle
+from journeycanvas.kinds.marks import Drawn, comment_mark, set_lines, shown, sure_mark, triangle
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import fix, said
 from journeycanvas.model.friction import Friction
@@ -48,11 +48,12 @@ SHORT = {"internal misalignment": "misalignment"}
 
 
 class NoteFacts(NamedTuple):
-    """What a note shows beside its record: evidence, causes, and the best fix's score."""
+    """What a note shows beside its record: evidence, causes, the best fix's score, comments."""
 
     evidence: int
     causes: int = 0
     score: float | None = None
+    comments: int = 0
 
 
 def indent(sizes: Sizes) -> float:
@@ -71,13 +72,18 @@ def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
     top = pad * 0.6
     titles = set_lines(lines, Box(left, top, room, 0), style, "friction_ink")
     fold = sizes.meta.size * 1.1
-    edge, _none = sure_mark(facts.evidence, 0, 0, sizes, "friction_ink")
+    talk, _none = comment_mark(facts.comments, 0, 0, sizes, "friction_ink")
+    talk -= pad * 0.4 if facts.comments else 0
+    edge, _none = sure_mark(facts.evidence, talk, 0, sizes, "friction_ink")
     most = max(2, sizes.title_lines - 1)
     small = break_lines(_small(note, facts), sizes.meta, width - pad * 1.8 + edge - fold, most)
     below = top + len(lines) * style.line_height + pad * 0.3
     beside = Box(pad * 1.1 - edge, below, room, 0)
     words = set_lines(small, beside, sizes.meta, "friction_ink")
-    _left, sure = sure_mark(facts.evidence, pad * 0.7 - edge, below, sizes, "friction_ink")
+    right = pad * 0.7 - edge
+    _left, talks = comment_mark(facts.comments, right, below, sizes, "friction_ink")
+    _left, sure = sure_mark(facts.evidence, right + talk, below, sizes, "friction_ink")
+    sure += talks
     height = below + max(1, len(small)) * sizes.meta.line_height + pad * 0.5
     dash = () if facts.evidence else (sizes.edge * 4, sizes.edge * 3)
     rise = (style.line_height - mark) / 2

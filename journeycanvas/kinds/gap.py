@@ -1,11 +1,13 @@
 """Gaps: hatched bars across a silence (M16)."""
 
+from typing import NamedTuple
+
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
 from journeycanvas.drawing.text import break_lines
 from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, hatching, set_lines, shown, sure_mark
+from journeycanvas.kinds.marks import Drawn, comment_mark, hatching, set_lines, shown, sure_mark
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import duration
 from journeycanvas.model.gap import Gap
@@ -56,14 +58,24 @@ KIND = Kind(
 )
 
 
-def draw(gap: Gap, evidence: int, sizes: Sizes) -> Drawn:
+class GapFacts(NamedTuple):
+    """What a gap shows beside its record: how much evidence it has, and open comments."""
+
+    evidence: int
+    comments: int = 0
+
+
+def draw(gap: Gap, facts: GapFacts, sizes: Sizes) -> Drawn:
     """Draw a hatched bar; on a clear patch, duration, what happens meanwhile, and how sure."""
     width, pad = sizes.card_width, sizes.pad
     long = duration(gap.duration)
     text = _("gap {duration}").format(duration=long) if long else _("gap")
     if gap.meanwhile:
         text += f": {shown(gap.meanwhile)}"
-    left, _shapes = sure_mark(evidence, 0, 0, sizes, "ink")
+    evidence = facts.evidence
+    talk, _shapes = comment_mark(facts.comments, 0, 0, sizes, "ink")
+    talk -= pad * 0.5 if facts.comments else 0
+    left, _shapes = sure_mark(evidence, talk, 0, sizes, "ink")
     mark = pad * 0.6 - left
     lines = break_lines(text, sizes.pill, width - pad * 3 - mark, 3)
     high = len(lines) * sizes.pill.line_height
@@ -74,7 +86,10 @@ def draw(gap: Gap, evidence: int, sizes: Sizes) -> Drawn:
     beside = Box(patch.x, (height - high) / 2, wide - mark, 0)
     words = set_lines(lines, beside, sizes.pill, "ink", centred=True)
     lift = (height - sizes.meta.line_height) / 2
-    _left, sure = sure_mark(evidence, patch.right - pad * 0.5, lift, sizes, "ink")
+    right = patch.right - pad * 0.5
+    _left, talks = comment_mark(facts.comments, right, lift, sizes, "ink")
+    _left, sure = sure_mark(evidence, right + talk, lift, sizes, "ink")
+    sure += talks
     dash = () if evidence else (sizes.edge * 4, sizes.edge * 3)
     ground: tuple[Shape, ...] = (
         Block(body, "card", "card_line", sizes.edge, sizes.radius, dash),

@@ -5,7 +5,7 @@ from journeycanvas.drawing.shapes import Block, Drawing, Path
 from journeycanvas.drawing.text import one_line
 from journeycanvas.kinds.field import NOTE, TAGS, Field
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, set_line
+from journeycanvas.kinds.marks import Drawn, comment_mark, set_line
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import badge, duration
 from journeycanvas.model.handoff import Handoff
@@ -77,18 +77,25 @@ def ink(handoff: Handoff) -> str:
     return "friction_line" if handoff.is_broken else "ink"
 
 
-def pill(handoff: Handoff, sizes: Sizes, room: float | None = None) -> Drawn:
-    """Draw the pill of a line, at most `room` wide; a drawing without shapes if it has none."""
+def pill(handoff: Handoff, sizes: Sizes, room: float | None = None, comments: int = 0) -> Drawn:
+    """Draw the pill of a line, at most `room` wide; a drawing without shapes if it has none.
+
+    Open comments are counted in it; a line without words then has a pill for them.
+    """
     text = label(handoff)
     style, pad = sizes.pill, sizes.pill.size * 0.75
-    if not text or (room is not None and room < style.size * 2 + pad * 2):
+    talk, _none = comment_mark(comments, 0, 0, sizes, "ink")
+    talk -= pad * 0.5 if text and comments else 0
+    if not (text or comments) or (room is not None and room < style.size * 2 + pad * 2 - talk):
         return Drawn(0, 0, Drawing())
-    line = one_line(text, style, None if room is None else room - pad * 2)
-    width, height = line.width + pad * 2, style.line_height + 6
+    line = one_line(text, style, None if room is None else room - pad * 2 + talk)
+    width, height = line.width + pad * 2 - talk, style.line_height + 6
     colour = ink(handoff)
     body = Block(Box(0, 0, width, height), "card", colour, sizes.edge, height / 2)
     words = set_line(line, pad, 3, style, colour)
-    return Drawn(width, height, Drawing((body, words), (), ()))
+    lift = (height - sizes.meta.line_height) / 2
+    _left, talks = comment_mark(comments, width - pad, lift, sizes, colour)
+    return Drawn(width, height, Drawing((body, words, *talks), (), ()))
 
 
 def arrow(tip: Point, along: Point, size: float, colour: str) -> Path:

@@ -87,6 +87,37 @@ def sure_mark(
     ]
 
 
+def comment_mark(
+    comments: int, right: float, top: float, sizes: Sizes, ink: str
+) -> tuple[float, list[Shape]]:
+    """Draw how many comments are open, in a speech mark's place: nothing where none is.
+
+    Returns the mark's left side, `right` where there is none, and the shapes.
+    """
+    if comments == 0:
+        return right, []
+    line = one_line(str(comments), sizes.meta)
+    size = sizes.meta.size * 0.86
+    left = right - line.width - size - size * 0.25
+    y = top + (sizes.meta.line_height - size) / 2
+    low = y + size * 0.72
+    bubble = Path(
+        (
+            ("M", left, y),
+            ("L", left + size, y),
+            ("L", left + size, low),
+            ("L", left + size * 0.55, low),
+            ("L", left + size * 0.2, y + size),
+            ("L", left + size * 0.2, low),
+            ("L", left, low),
+            ("Z",),
+        ),
+        stroke=ink,
+        width=sizes.edge,
+    )
+    return left, [bubble, set_line(line, right - line.width, top, sizes.meta, ink)]
+
+
 def triangle(x: float, y: float, size: float, ink: str) -> Path:
     """Draw a warning triangle in the square at (x, y)."""
     return Path(

@@ -72,6 +72,8 @@ class Sizes:
     """No stage is narrower than this, so that its header can be read."""
     least_card: float = 0.0
     """No card is lower than this."""
+    comments: bool = False
+    """Whether open comments are marked: talk among those who work on the map, not for a sheet."""
 
     @property
     def pitch(self) -> float:
@@ -134,6 +136,7 @@ SCREEN = Sizes(
     below_lanes=34.0,
     least_stage=250.0,
     least_card=68.0,
+    comments=True,
 )
 """At 100 % zoom a point is a pixel."""
 

@@ -10,6 +10,7 @@ from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.kinds.marks import (
     Drawn,
+    comment_mark,
     hue,
     owner_badge,
     set_line,
@@ -125,11 +126,12 @@ SHORT = {
 
 
 class CardFacts(NamedTuple):
-    """What a card shows beside its record: hue, count of evidence, names of routes it opens."""
+    """What a card shows beside its record: hue, evidence, names of routes it opens, comments."""
 
     hue: int
     evidence: int
     entries: tuple[str, ...] = ()
+    comments: int = 0
 
 
 def draw(card: Touchpoint, facts: CardFacts, sizes: Sizes) -> Drawn:
@@ -188,6 +190,8 @@ def _foot(card: Touchpoint, facts: CardFacts, sizes: Sizes, top: float) -> list[
     edge, shapes = owner_badge(badge(card.owner), right, top - lift, sizes)
     edge, sure = sure_mark(facts.evidence, edge - sizes.pad * 0.6, top, sizes, "ink")
     shapes += sure
+    edge, said_of_it = comment_mark(facts.comments, edge - sizes.pad * 0.5, top, sizes, "ink")
+    shapes += said_of_it
     size = sizes.meta.size * 1.05
     if card.channel or card.type:
         name = TYPE_ICONS.get(card.type or "") or CHANNEL_ICONS[card.channel or "other"]

@@ -4,10 +4,13 @@ from collections import Counter, defaultdict
 from typing import cast
 
 from journeycanvas.kinds.friction import NoteFacts
+from journeycanvas.kinds.gap import GapFacts
 from journeycanvas.kinds.touchpoint import CardFacts
 from journeycanvas.model.cause import Cause
+from journeycanvas.model.comment import Comment
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.friction import Friction
+from journeycanvas.model.gap import Gap
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.route import Route
 from journeycanvas.model.touchpoint import Touchpoint
@@ -16,10 +19,19 @@ from journeycanvas.model.touchpoint import Touchpoint
 class Facts:
     """Counts over a whole journey: evidence, causes, scores, hues and the entries of routes."""
 
-    def __init__(self, journey: Journey) -> None:
+    def __init__(self, journey: Journey, *, comments: bool = False) -> None:
         self.evidence: Counter[str] = Counter()
         for piece in journey.table("evidence").values():
             self.evidence.update(cast("Evidence", piece).supports)
+        self.comments: Counter[str] = Counter()
+        """Id to the open comments on it, replies not counted; empty unless they are asked for."""
+        if comments:
+            talk = (cast("Comment", record) for record in journey.table("comments").values())
+            self.comments.update(
+                remark.on
+                for remark in talk
+                if remark.on and not (remark.resolved or remark.reply_to)
+            )
         self._causes: dict[str, list[str]] = defaultdict(list)
         for cause in journey.table("causes").values():
             for symptom in cast("Cause", cause).symptoms:
@@ -33,21 +45,29 @@ class Facts:
                     self.scores[identity] = max(best, item.score)
         self._hues = {persona.id: persona.hue for persona in journey.personas}
         self._entries = _entries(journey)
-        told_by = ("evidence", "causes", "backlog", "personas")
+        told_by = ["evidence", "causes", "backlog", "personas", *(["comments"] if comments else [])]
         self.sources = (*(journey.table(name) for name in told_by), self._entries)
         """All that facts are made of; while these are the same, so is every fact."""
 
     def of_card(self, card: Touchpoint) -> CardFacts:
         """Return what a card shows beside its record."""
         return CardFacts(
-            self._hues.get(card.persona, 0), self.evidence[card.id], self._entries.get(card.id, ())
+            self._hues.get(card.persona, 0),
+            self.evidence[card.id],
+            self._entries.get(card.id, ()),
+            self.comments[card.id],
         )
 
     def of_note(self, note: Friction) -> NoteFacts:
         """Return what a friction note shows; a fix of one of its causes counts as its fix."""
         causes = self._causes.get(note.id, [])
         scores = [self.scores[i] for i in (note.id, *causes) if i in self.scores]
-        return NoteFacts(self.evidence[note.id], len(causes), max(scores, default=None))
+        best = max(scores, default=None)
+        return NoteFacts(self.evidence[note.id], len(causes), best, self.comments[note.id])
+
+    def of_gap(self, gap: Gap) -> GapFacts:
+        """Return what a gap shows beside its record."""
+        return GapFacts(self.evidence[gap.id], self.comments[gap.id])
 
 
 def _entries(journey: Journey) -> dict[str, tuple[str, ...]]:

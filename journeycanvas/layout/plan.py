@@ -164,7 +164,7 @@ class _Pen:
         elif isinstance(record, Friction):
             facts = self._facts.of_note(record)
         else:
-            facts = self._facts.evidence[record.id]
+            facts = self._facts.of_gap(record)
         kept = self._before.get(record.id)
         if kept is not None and kept[0] is record and kept[1] == facts:
             self.drawn[record.id] = kept

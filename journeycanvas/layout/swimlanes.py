@@ -35,7 +35,7 @@ def layout(
     """
     known = before.kept if before is not None and before.sizes is sizes else None
     memo = Memo(known if isinstance(known, Memo) else None)
-    facts = Facts(journey)
+    facts = Facts(journey, comments=sizes.comments)
     order = tuple(persona.id for persona in journey.personas)
     homeless: frozenset[str] = frozenset()
     while True:
@@ -53,9 +53,10 @@ def layout(
         edges = (columns[0].x, columns[-1].right) if columns else (0.0, 0.0)
         hooks = Hooks(memo, pinned, facts, sizes, edges)
         notes = tuple((n, facts.of_note(n)) for row in pinned.values() for n in row)
+        talks = tuple(sorted(row for row in facts.comments.items() if row[0] in journey.handoffs))
         channels = memo.made(
             "channels",
-            (routes, columns, notes, len(order)),
+            (routes, columns, notes, talks, len(order)),
             lambda routes=routes, columns=columns, hooks=hooks: fill(  # type: ignore[misc]
                 routes, columns, len(order) + 1, hooks
             ),

@@ -51,6 +51,7 @@ def crowded_maps(draw: st.DrawFn) -> Journey:
     journey, moments, cards = _with_moments(draw, journey, stages, lanes)
     journey, lines = _with_lines(draw, journey, cards)
     journey = _with_notes(draw, journey, [*moments, *lines], (stages, lanes))
+    journey = _with_comments(draw, journey)
     return _with_words(draw, journey, stages, lanes)
 
 
@@ -117,6 +118,15 @@ def _with_notes(
         journey, _identity = add(
             journey, "frictions", title=draw(titles), category=category, **home
         )
+    return journey
+
+
+def _with_comments(draw: st.DrawFn, journey: Journey) -> Journey:
+    """Let people talk about some of the cards, gaps, lines and notes."""
+    about = [i for t in ("touchpoints", "gaps", "handoffs", "frictions") for i in journey.table(t)]
+    for identity in about:
+        for _ in range(draw(st.sampled_from((0, 0, 1, 12)))):
+            journey, _made = add(journey, "comments", on=identity, text="So?")
     return journey
 
 

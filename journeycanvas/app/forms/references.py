@@ -1,5 +1,6 @@
 """Entries that name other things on the map: by a picker that can also make them."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
@@ -39,12 +40,22 @@ class Naming(Protocol):
 
 
 class Picker(QDialog):
-    """A list to filter and choose from; what is not there can be made by its name."""
+    """A list to filter and choose from; what is not there can be made by its name.
+
+    `places` are (name, title) of cells that can be chosen as well.
+    """
 
     def __init__(
-        self, naming: Naming, tables: tuple[str, ...], parent: QWidget, *, leave_out: str = ""
+        self,
+        naming: Naming,
+        tables: tuple[str, ...],
+        parent: QWidget,
+        *,
+        leave_out: str = "",
+        places: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(parent)
+        self._places = places
         self.chosen: str | None = None
         self._naming = naming
         self._tables = tables or tuple(KINDS)
@@ -79,6 +90,11 @@ class Picker(QDialog):
                     item = QListWidgetItem(f"{title}   ({_(kind.name)})")
                     item.setData(Qt.ItemDataRole.UserRole, identity)
                     self.list.addItem(item)
+        for name, title in self._places:
+            if all(word in title.casefold() for word in wanted):
+                item = QListWidgetItem(_("{title}   (Cell)").format(title=title))
+                item.setData(Qt.ItemDataRole.UserRole, name)
+                self.list.addItem(item)
         if text.strip():
             for table in MAKEABLE:
                 if table in self._tables:

@@ -1,0 +1,130 @@
+"""Frictions, evidence and comments are pinned to what they are about, and shown on it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from journeycanvas.app.forms.references import Picker
+from journeycanvas.canvas.selection import cell_name
+from journeycanvas.drawing.shapes import Words
+from journeycanvas.edits.adding import add
+from journeycanvas.kinds.sizes import POSTER, SCREEN
+from journeycanvas.layout.swimlanes import layout
+from journeycanvas.model.comment import Comment
+from journeycanvas.model.evidence import Evidence
+from journeycanvas.model.journey import Journey
+from tests.app.driver import Driver
+from tests.app.maps import small_map
+
+
+def choose(driver: Driver, *ids: str) -> None:
+    driver.canvas.selection.set(ids)
+    driver.canvas.view.setFocus()
+    driver.settle()
+
+
+def pick(driver: Driver, words: str) -> None:
+    """Choose from the next picker what these words find."""
+
+    def choose_it(dialog: QWidget) -> None:
+        assert isinstance(dialog, Picker)
+        QTest.keyClicks(dialog.filter, words)
+        QTest.keyClick(dialog.filter, Qt.Key.Key_Return)
+
+    driver.in_dialog(choose_it)
+
+
+def comments(journey: Journey) -> list[Comment]:
+    return [c for c in journey.table("comments").values() if isinstance(c, Comment)]
+
+
+def words_on(journey: Journey, identity: str) -> list[str]:
+    """Return the texts drawn on a thing on screen."""
+    items = [item for group in layout(journey, SCREEN).groups for item in group.items]
+    (mine,) = [item for item in items if item.id == identity]
+    return [shape.line.text for shape in mine.drawing.close if isinstance(shape, Words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "table"), [("Signs", "touchpoints"), ("Silence", "gaps"), ("Handoff", "handoffs")]
+)
+def test_a_friction_is_pinned_from_a_list(small: Driver, words: str, table: str) -> None:
+    choose(small, small.titled("No price anywhere"))
+    pick(small, words)
+    small.shortcut("pin-to")
+    (note,) = small.journey.frictions.values()
+    assert note.pinned_to is not None
+    assert small.journey.place[note.pinned_to] == table
+    assert small.entries == 1
+    assert small.canvas.selection.ids == (note.id,)
+
+
+def test_a_friction_is_pinned_to_a_cell_from_a_list(small: Driver) -> None:
+    choose(small, small.titled("No price anywhere"))
+    pick(small, "Buyer Notice")
+    small.shortcut("pin-to")
+    (note,) = small.journey.frictions.values()
+    stage, persona = small.journey.stages[0].id, small.journey.personas[1].id
+    assert (note.pinned_to, note.stage, note.persona) == (None, stage, persona)
+
+
+def test_evidence_is_pinned_beside_what_it_supports_already(small: Driver) -> None:
+    choose(small, small.titled("Signs"))
+    small.shortcut("add-evidence")
+    small.type("Interview")
+    (piece,) = small.journey.table("evidence")
+    choose(small, piece)
+    pick(small, "Tries it")
+    small.shortcut("pin-to")
+    record = small.journey.table("evidence")[piece]
+    assert isinstance(record, Evidence)
+    assert record.supports == (small.titled("Signs"), small.titled("Tries it"))
+
+
+def test_a_comment_is_made_on_what_is_selected_and_counted_there(small: Driver) -> None:
+    card = small.titled("Signs")
+    plain = words_on(small.journey, card)
+    choose(small, card)
+    small.shortcut("add-comment")
+    small.type("Is this still so?")
+    assert small.window.inspector is not None
+    small.window.inspector.finish()
+    (made,) = comments(small.journey)
+    assert (made.on, made.text) == (card, "Is this still so?")
+    assert made.at is not None
+    assert words_on(small.journey, card) == [*plain, "1"]
+    choose(small, made.id)
+    pick(small, "Silence")
+    small.shortcut("pin-to")
+    (gap,) = small.journey.gaps
+    assert words_on(small.journey, card) == plain
+    assert words_on(small.journey, gap)[-1] == "1"
+
+
+def test_a_comment_on_nothing_is_told(small: Driver) -> None:
+    told: list[str] = []
+    small.canvas.told.connect(told.append)
+    choose(small, cell_name(small.journey.stages[0].id, small.journey.personas[1].id))
+    small.shortcut("add-comment")
+    assert told == ["Select what the comment is about first."]
+    assert small.entries == 0
+
+
+@pytest.mark.parametrize("table", ["touchpoints", "gaps", "handoffs", "frictions"])
+def test_open_comments_are_counted_on_screen_and_not_on_a_sheet(table: str) -> None:
+    journey = small_map()
+    identity = next(iter(journey.table(table)))
+    first = layout(journey, SCREEN)
+    for resolved in (False, False, True):
+        journey, last = add(journey, "comments", on=identity, text="So?", resolved=resolved)
+    journey, _reply = add(journey, "comments", on=identity, text="Yes", reply_to=last)
+    assert "2" in words_on(journey, identity)
+    # The board that is shown already is told as well, and says the same as a fresh one.
+    after = layout(journey, SCREEN, first)
+    fresh = layout(journey, SCREEN)
+    assert [g.items for g in after.groups] == [g.items for g in fresh.groups]
+    sheet, bare = layout(journey, POSTER), layout(small_map(), POSTER)
+    assert [len(item.drawing.close) for _g, item in sheet.items()] == [
+        len(item.drawing.close) for _g, item in bare.items()
+    ]
