@@ -25,7 +25,7 @@ OURS: dict[str, set[str]] = {
     "analysis": {"model"},
     "folders": set(),
     "storage": {"model", "changes", "edits", "folders"},
-    "importers": {"model", "edits"},
+    "importers": {"model", "edits", "capture"},
     "exporters": {"model", "drawing", "kinds", "layout", "analysis"},
     "review": {"model", "changes", "edits", "kinds", "storage"},
     "session": {"model", "changes", "edits", "storage"},

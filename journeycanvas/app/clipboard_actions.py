@@ -25,5 +25,21 @@ CLIPBOARD_ACTIONS: tuple[Action, ...] = (
         tip="Things of this or another map, or text: a card a line",
     ),
     Action("paste-in-place", "Paste in p&lace", "&Edit", clipboard.paste_in_place, "Ctrl+Shift+V"),
+    Action(
+        "copy-table",
+        "Copy as ta&ble",
+        "&Edit",
+        clipboard.copy_table,
+        tip="What is selected, else everything, for spreadsheets",
+    ),
+    Action(
+        "copy-picture",
+        "Copy as pict&ure",
+        "&Edit",
+        clipboard.copy_picture,
+        tip="What is selected, else the whole board",
+    ),
+    Action("copy-text", "Copy as te&xt", "&Edit", clipboard.copy_text, tip="With all it says"),
+    Action("copy-json", "Copy as &JSON", "&Edit", clipboard.copy_json, "", _any),
     Action("duplicate", "Dupl&icate", "&Edit", clipboard.duplicate, "Ctrl+D", _any),
 )

@@ -1,10 +1,15 @@
 """The main window: it arranges the parts and keeps them in step, and does nothing itself."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -14,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeycanvas.app import documents, removing
+from journeycanvas.app import documents, dropping, removing
 from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.banner import Banner
@@ -264,8 +269,15 @@ class Window(QMainWindow):
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Show where a file would land."""
+        dropping.over(self, event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802 - Qt's name
+        """Show nothing of it any more."""
+        super().dragLeaveEvent(event)
+        dropping.left(self)
+
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Open the first file that was dropped."""
-        for url in event.mimeData().urls()[:1]:
-            if url.isLocalFile():
-                documents.open_any(self, Path(url.toLocalFile()))
+        """Take the files that were dropped."""
+        dropping.dropped(self, event)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from journeycanvas.edits.adding import HUES
 from journeycanvas.importers.journey_parts import JourneyTextError, ParsedJourney
 from journeycanvas.importers.journey_text import parse_journeys
+from journeycanvas.importers.rows import Row
 from journeycanvas.model.ids import claimed_id, new_id
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.map import Map
@@ -19,7 +20,7 @@ from journeycanvas.model.stage import Stage
 from journeycanvas.model.touchpoint import Touchpoint
 from journeycanvas.wording import _
 
-__all__ = ["JourneyTextError", "read_mermaid"]
+__all__ = ["JourneyTextError", "is_mermaid", "read_mermaid", "rows_of"]
 
 NEUTRAL = 3
 """The score that is neither good nor bad: emotion 0."""
@@ -32,6 +33,32 @@ def read_mermaid(text: str, name: str) -> tuple[Journey, ...]:
     Raises JourneyTextError for what cannot be read.
     """
     return tuple(_journey(parsed, name) for parsed in parse_journeys(text))
+
+
+def rows_of(text: str) -> tuple[str, tuple[Row, ...]]:
+    """Return the title of a text journey and its tasks as rows, for a map that is there already.
+
+    Of several journeys it is the first. Raises JourneyTextError for what cannot be read.
+    """
+    parsed = parse_journeys(text)[0]
+    return parsed.title, tuple(
+        Row(
+            part.name or _("Journey"),
+            first,
+            tuple(others),
+            task.title,
+            {} if task.score is None else {"emotion": task.score - NEUTRAL},
+        )
+        for part in parsed.stages
+        for task in part.tasks
+        for first, *others in [task.people or (_nobody(),)]
+    )
+
+
+def is_mermaid(text: str) -> bool:
+    """Tell whether a pasted text is meant as a text journey."""
+    lines = (line.strip() for line in text[:5_000].splitlines())
+    return any(line == "journey" or line.lower().startswith("```mermaid") for line in lines)
 
 
 def _journey(parsed: ParsedJourney, name: str) -> Journey:

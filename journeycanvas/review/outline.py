@@ -1,6 +1,6 @@
 """A whole map as text, one line for each thing it says, so that line tools can compare it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from journeycanvas.changes.change import difference
 from journeycanvas.changes.parts import PARTS, PLACE
@@ -10,11 +10,14 @@ from journeycanvas.review.comparing import in_reading_order
 from journeycanvas.review.names import called, label_of, one_line, value_of, where
 
 
-def outline(journey: Journey) -> Iterator[str]:
-    """Yield the lines: each record by kind, name and place, below it what its fields say."""
+def outline(journey: Journey, ids: Container[str] | None = None) -> Iterator[str]:
+    """Yield the lines: each record by kind, name and place, below it what its fields say.
+
+    `ids` are those to tell about; None means all.
+    """
     everything = difference(Journey.empty(), journey)
-    for (table, _id), (_before, record) in in_reading_order(everything, journey, journey):
-        if record is not None:
+    for (table, identity), (_before, record) in in_reading_order(everything, journey, journey):
+        if record is not None and (ids is None or identity in ids):
             yield from lines_of(journey, table, record)
 
 

@@ -1,0 +1,111 @@
+"""What pasted and dropped text is taken for: a part of a map, a text journey, a table, or lines."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeycanvas.app.making import Making
+from journeycanvas.app.plain import refused
+from journeycanvas.edits.filling import fill
+from journeycanvas.importers.rows import Row, add_rows
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.place import Place
+from journeycanvas.wording import _, ngettext
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+CLIP = '{"journeycanvas-clip"'
+MAP = '{"journeycanvas"'
+MOST_LETTERS = 8 * 1024 * 1024
+
+
+def paste_text(window: "Window", text: str) -> None:
+    """Make of a text what it is: a text journey, a table after a preview, else a thing a line."""
+    from journeycanvas.importers.mermaid import is_mermaid  # noqa: PLC0415 - rarely used
+    from journeycanvas.importers.tables import is_table  # noqa: PLC0415 - rarely used
+
+    editor = window.editor
+    if editor is None:
+        return
+    if len(text) > MOST_LETTERS:
+        refused(window, _("That is more than 8 MB of text; paste it in parts."))
+    elif text.lstrip().startswith(MAP):
+        sentence = _("This is a whole map; save the text as a file that ends in .journey, open it.")
+        refused(window, sentence)
+    elif is_mermaid(text):
+        paste_journey(window, text)
+    elif is_table(text):
+        paste_table(window, text)
+    else:
+        editor.capture.commit_lines(text)
+
+
+def paste_journey(window: "Window", text: str) -> None:
+    """Put the tasks of a text journey into the open map."""
+    from journeycanvas.importers.mermaid import JourneyTextError, rows_of  # noqa: PLC0415 - rare
+
+    try:
+        title, rows = rows_of(text)
+    except JourneyTextError as error:
+        refused(window, str(error))
+        return
+    _put(window, "Paste a text journey", rows, title, None)
+
+
+def paste_table(window: "Window", text: str) -> bool:
+    """Put a table into the open map once a person has seen what its columns become."""
+    from journeycanvas.app.table_window import TableWindow  # noqa: PLC0415 - rarely used
+    from journeycanvas.importers.tables import TableError, read_table  # noqa: PLC0415 - rarely used
+
+    canvas = window.canvas
+    if canvas is None:
+        return False
+    try:
+        table = read_table(text)
+    except TableError as error:
+        refused(window, str(error))
+        return False
+    place = Making(canvas).place
+    dialog = TableWindow(table, canvas.journey, window)
+    if not dialog.exec():
+        return False
+    _put(window, "Paste a table", dialog.told.rows, "", place)
+    return True
+
+
+def drop_text_file(window: "Window", path: Path) -> None:
+    """Put a table or the lines of a text file into the open map."""
+    try:
+        text = path.read_bytes()[: MOST_LETTERS * 4].decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        refused(window, _("{name} cannot be read as UTF-8 text.").format(name=path.name))
+        return
+    if path.suffix.lower() in (".csv", ".tsv"):
+        paste_table(window, text)
+    else:
+        paste_text(window, text)
+
+
+def _put(
+    window: "Window", message: str, rows: Sequence[Row], title: str, place: Place | None
+) -> None:
+    canvas = window.canvas
+    if canvas is None:
+        return
+    made = canvas.perform(message, _added, rows, title, place) or ()
+    chosen = [i for i in made if canvas.journey.place.get(i) in ("touchpoints", "gaps")]
+    canvas.selection.set(chosen or made)
+    if chosen:
+        canvas.reveal(chosen[0])
+    told = ngettext("{n} thing pasted", "{n} things pasted", len(made))
+    window.told(told.format(n=len(made)))
+
+
+def _added(
+    journey: Journey, rows: Sequence[Row], title: str, place: Place | None
+) -> tuple[Journey, tuple[str, ...]]:
+    """Add rows, and give a map without a title that of the text."""
+    if title and not journey.map.title:
+        journey = fill(journey, "map", journey.map.id, title=title)
+    return add_rows(journey, rows, place)
