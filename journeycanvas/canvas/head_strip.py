@@ -56,6 +56,8 @@ class HeadStrip(Strip):
                 frame = QRectF(0, low, self.width(), high - low)
             if frame.bottom() >= 0 and frame.top() <= self.height():
                 self._head(painter, item, frame)
+        if self.between is not None:
+            self._plus(painter, QPointF(self.width() / 2, self.between[1]), "")
         self._plus(painter, QPointF(18, self.plus_place() + 14), _("Lane"))
         if self._drop is not None:
             line = QRectF(0, self._drop - 2, self.width(), 4)

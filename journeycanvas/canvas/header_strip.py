@@ -102,6 +102,8 @@ class HeaderStrip(Strip):
             painter.setClipping(False)
             if identity in self._selected:
                 self._frame(painter, QRectF(low, 0, high - low - gap, self.height()))
+        if self.between is not None:
+            self._plus(painter, QPointF(self.between[1], self.height() / 2), "")
         self._plus(painter, QPointF(self.plus_place() + 16, self.height() / 2), _("Stage"))
         if self._drop is not None:
             painter.fillRect(

@@ -1,6 +1,8 @@
 """What the strips beside the view share: spans, selection, a drag to reorder, a "+"."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +20,8 @@ PLUS_ROOM = 30.0
 MOST_PREPARED = 2_000
 """Drawings kept ready; beyond that all are made anew as they are needed."""
 DRAG_FROM = 6
+NEAR = 9.0
+"""Pixels from where two meet, within which a "+" shows there."""
 
 
 class Strip(QWidget):
@@ -46,6 +50,8 @@ class Strip(QWidget):
         self._selected: frozenset[str] = frozenset()
         self._press: tuple[str, float] | None = None
         self._drop: float | None = None
+        self.between: tuple[str, float] | None = None
+        """Where the pointer hovers between two: the id of the first, and the place."""
         self.fixed = False
         """Nothing can be added or moved: the map is only looked at."""
         self._prepared: dict[int, tuple[object, Prepared]] = {}
@@ -114,6 +120,12 @@ class Strip(QWidget):
             self.asked.emit(event.globalPosition())
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        self._hover(place)
+        if self.between is not None and abs(self.between[1] - place) <= NEAR:
+            after, self.between = self.between[0], None
+            self.chosen.emit(after, False)
+            self.added.emit()
+            return
         if found is None:
             if self.plus_place() <= place <= self.plus_place() + PLUS_ROOM:
                 self.added.emit()
@@ -124,14 +136,32 @@ class Strip(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Show where a dragged thing would land."""
-        if self._press is None:
-            return
         place = self.along(event.position())
+        if self._press is None:
+            self._hover(place)
+            return
         if self._drop is not None or abs(place - self._press[1]) >= DRAG_FROM:
             spans = self.spans()
             at = gap_between([(low, high) for _i, low, high in spans], place)
             self._drop = spans[at][1] if at < len(spans) else spans[-1][2]
             self.update()
+
+    def _hover(self, place: float) -> None:
+        """Show a "+" where the pointer is between two."""
+        low = pairwise(self.spans())
+        near = ((first[0], (first[2] + second[1]) / 2) for first, second in low)
+        found = None if self.fixed else next((p for p in near if abs(p[1] - place) <= NEAR), None)
+        if found != self.between:
+            self.between = found
+            self.update()
+            shape = Qt.CursorShape.ArrowCursor
+            self.setCursor(Qt.CursorShape.PointingHandCursor if found else shape)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the "+" away."""
+        super().leaveEvent(event)
+        self.between = None
+        self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Drop what was dragged."""
@@ -172,7 +202,7 @@ class Strip(QWidget):
         if self.fixed:
             return
         accent = QColor(self._theme["accent"])
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(accent, 1) if not words else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme["accent_pale"]))
         painter.drawEllipse(middle, 10.0, 10.0)
         painter.setPen(QPen(accent, 2))

@@ -74,6 +74,28 @@ def test_a_plus_after_the_last_stage_and_under_the_last_lane(small: Driver, name
     assert small.entries == 1
 
 
+@pytest.mark.parametrize("name", ["headers", "heads"])
+def test_a_plus_between_two_stages_and_between_two_lanes(small: Driver, name: str) -> None:
+    strip: Strip = getattr(small.canvas, name)
+    (first, _low, high), (_second, low, _high) = strip.spans()[:2]
+    where = round((high + low) / 2)
+    at = QPoint(where, 40) if name == "headers" else QPoint(60, where)
+    still = strip.grab().toImage()
+    QTest.mouseMove(strip, at)
+    small.settle()
+    assert strip.between is not None
+    assert strip.between[0] == first
+    assert strip.grab().toImage() != still
+    small.click_on(strip, at)
+    small.name("Between")
+    row = small.journey.stages if name == "headers" else small.journey.personas
+    assert row[1].name == "Between"
+    assert small.entries == 1
+    QTest.mouseMove(strip, at + QPoint(60, 60))
+    small.settle()
+    assert strip.between is None
+
+
 # -- text in place -----------------------------------------------------------------------------
 
 
