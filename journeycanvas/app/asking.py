@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeycanvas.app.plain import label
+from journeycanvas.app.plain import label, make_primary
 from journeycanvas.model import limits
 
 
@@ -47,7 +47,7 @@ class Asking(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setObjectName("primary")
+        make_primary(self._ok)
         if does:
             self._ok.setText(does)
         self._buttons.accepted.connect(self.accept)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeycanvas.app.forms.choices import Choice
-from journeycanvas.app.plain import label
+from journeycanvas.app.plain import label, make_primary
 from journeycanvas.exporters.backlog_csv import backlog_csv
 from journeycanvas.exporters.mermaid import write_mermaid
 from journeycanvas.exporters.paper import PAPERS, Orientation, Paper, paper
@@ -68,7 +68,7 @@ class ExportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        self._save.setObjectName("primary")
+        make_primary(self._save)
         for box in (self.kind, self.paper, self.lies):
             box.currentIndexChanged.connect(self._follow)
         self.custom.editingFinished.connect(self._follow)

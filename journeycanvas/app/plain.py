@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPlainTextEdit,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -58,6 +59,16 @@ class Shortened(QLabel):
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
         self.setToolTip(tip(self._whole) if shown != self._whole else "")
+
+
+def make_primary(button: QPushButton) -> None:
+    """Show a button as the one that does what its dialog is for.
+
+    A button box has dressed its buttons already when they are handed out.
+    """
+    button.setObjectName("primary")
+    button.style().unpolish(button)
+    button.style().polish(button)
 
 
 def tip(text: str) -> str:

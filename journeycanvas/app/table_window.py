@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from journeycanvas.app.forms.choices import Choice
 from journeycanvas.app.forms.entry import clear
-from journeycanvas.app.plain import Shortened, label, tip
+from journeycanvas.app.plain import Shortened, label, make_primary, tip
 from journeycanvas.importers.columns import COLUMNS
 from journeycanvas.importers.rows import Row
 from journeycanvas.importers.table_rows import Told, told
@@ -26,6 +26,8 @@ from journeycanvas.wording import _, ngettext
 
 SHOWN_ROWS = 12
 """Rows that the preview spells out."""
+NAME = 170
+"""Pixels for the name of a column."""
 SAMPLES = 3
 """Cells of a column that are shown beside its name."""
 MOST_SHOWN = 60
@@ -46,6 +48,7 @@ class TableWindow(QDialog):
         self.columns: list[Choice] = []
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnMinimumWidth(0, NAME)
         inside = QWidget()
         inside.setLayout(self._grid)
         area = QScrollArea()
@@ -62,7 +65,7 @@ class TableWindow(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._ok.setObjectName("primary")
+        make_primary(self._ok)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -97,7 +100,7 @@ class TableWindow(QDialog):
             name = table.rows[0][at] if header else ""
             name = " ".join(name.split()) or _("Column {n}").format(n=at + 1)
             about, sample = Shortened("field"), Shortened("muted")
-            about.setFixedWidth(170)
+            about.setFixedWidth(NAME)
             about.say(name)
             cells = dict.fromkeys(" ".join(row[at].split()) for row in body if row[at])
             sample.say(" · ".join(cell[:80] for cell in list(cells)[:SAMPLES]))
