@@ -28,6 +28,10 @@ def of_tables(*tables: str) -> When:
     return some
 
 
+def _two_cards(window: "Window") -> bool:
+    return window.canvas is not None and len(window.canvas.journey.touchpoints) > 1
+
+
 def _make(maker: Callable[..., object], *args: object, **fields: object) -> Run:
     return lambda window: window.canvas and maker(window.canvas, *args, **fields)
 
@@ -66,7 +70,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "&Add",
         _make(making.handoff),
         "Ctrl+4",
-        of_tables("touchpoints"),
+        _two_cards,
         "arrow-right",
         "From the selected touchpoint; or drag from a card's edge",
     ),

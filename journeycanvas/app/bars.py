@@ -69,7 +69,8 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._whole = ""
-        self._tools: list[QToolButton] = []
+        self.tools: dict[str, QToolButton] = {}
+        """The buttons of the tools, by the ids of their actions."""
         self._title = label("", "map-title")
         self._state = label("", "muted")
         self._state.setContentsMargins(8, 0, 4, 0)
@@ -80,7 +81,7 @@ class ToolBar(QToolBar):
             self.addAction(made[name])
         self.addSeparator()
         for name in TOOLS:
-            self._tools.append(self._add(made[name], WORDS))
+            self.tools[name] = self._add(made[name], WORDS)
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
@@ -109,7 +110,7 @@ class ToolBar(QToolBar):
     def _fit(self) -> None:
         """Shorten the title so that no tool is pushed out; where that is not enough, show icons."""
         for style in (WORDS, ICONS):
-            for button in self._tools:
+            for button in self.tools.values():
                 button.setToolButtonStyle(style)
             room = self.width() - (self.sizeHint().width() - self._title.sizeHint().width())
             if room >= LEAST_TITLE:

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.gestures.place_tool import Spot
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.changes.history import IN_HAND
 from journeycanvas.edits import adding, connecting
@@ -165,6 +166,32 @@ def backlog_item(canvas: Canvas) -> None:
     """Add a backlog item that addresses the selected frictions, causes or opportunities."""
     making = Making(canvas)
     making.made("backlog", addresses=making.named("backlog", "addresses"))
+
+
+def at_spot(canvas: Canvas, table: str, spot: Spot) -> None:
+    """Make a thing of a table where a tool was placed, and let it be named."""
+    making = Making(canvas)
+    if table == "touchpoints" and spot.place is not None:
+        canvas.add_touchpoint(spot.place)
+    elif table == "gaps" and spot.place is not None:
+        making.name(str(canvas.perform("Add gap", adding.add_gap, spot.place, key=IN_HAND)), table)
+    elif table in ("stages", "personas"):
+        message, add = {
+            "stages": ("Add stage", adding.add_stage),
+            "personas": ("Add persona", adding.add_persona),
+        }[table]
+        making.name(str(canvas.perform(message, add, spot.after, key=IN_HAND)), table)
+    elif table == "handoffs":
+        made = canvas.perform("Hand over", connecting.connect, spot.source, spot.on)
+        canvas.choose(str(made))
+    elif table == "evidence":
+        making.made(table, supports=(spot.on,))
+    elif table == "signals":
+        making.made(table, stage=spot.after)
+    elif spot.cell is not None:
+        making.made(table, stage=spot.cell[0], persona=spot.cell[1])
+    else:
+        making.made(table, pinned_to=spot.on)
 
 
 def comment(canvas: Canvas) -> None:

@@ -52,6 +52,8 @@ def sheet(theme: Theme) -> str:
     QToolButton {{ border: none; border-radius: 6px; padding: 5px 6px; font-family: "{semibold}";
         font-size: {SMALL}px; color: {c["ink"]}; }}
     QToolButton:hover {{ background: {c["accent_pale"]}; }}
+    QToolButton:checked {{ background: {c["accent_pale"]}; border: 2px solid {c["accent"]};
+        padding: 3px 4px; color: {c["accent"]}; }}
     QToolButton:disabled {{ color: {c["line"]}; }}
     QToolButton:focus {{ outline: none; border: 1px solid {c["accent"]}; }}
     QPushButton {{ border: 1px solid {c["line"]}; border-radius: 6px; padding: 6px 12px;

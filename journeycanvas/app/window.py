@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from journeycanvas.app import documents, dropping, removing
 from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
+from journeycanvas.app.arming import Arming
 from journeycanvas.app.banner import Banner
 from journeycanvas.app.bars import ToolBar, fill_menus, fill_recent, made_actions, selection_menu
 from journeycanvas.app.editor import Editor
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)
         self._toolbar = ToolBar(self.actions_by_id)
         self.addToolBar(self._toolbar)
+        Arming(self, self._toolbar.tools)
         self._pages = QStackedWidget()
         self.start = StartPage(self)
         self._pages.addWidget(self.start)

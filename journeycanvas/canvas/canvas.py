@@ -144,6 +144,7 @@ class Canvas(QWidget):
     def close_session(self) -> None:
         """Stop listening: another map takes this one's place."""
         self.finish_text()
+        self.pointer.disarm()
         self._leave()
         self.voice.close()
 

@@ -55,5 +55,7 @@ def _give_up(canvas: "Canvas") -> None:
     busy = [part for part in (canvas.pointer, canvas.headers, canvas.heads) if part.busy]
     for part in busy:
         part.cancel()
-    if not busy:
+    if not busy and canvas.pointer.armed is not None:
+        canvas.pointer.disarm()
+    elif not busy:
         canvas.selection.set(())

@@ -1,26 +1,22 @@
 """The pointer over the view: what a press begins, what hovering shows."""
 
 from collections.abc import Callable
-from functools import partial
-from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from journeycanvas.canvas.desk import Desk
 from journeycanvas.canvas.gestures import Gesture
 from journeycanvas.canvas.gestures.drag_cards import DragCards
-from journeycanvas.canvas.gestures.drag_line import DragLine
 from journeycanvas.canvas.gestures.drag_note import DragNote
 from journeycanvas.canvas.gestures.marquee import Marquee
-from journeycanvas.canvas.gestures.reconnect import Reconnect, ends_of
+from journeycanvas.canvas.gestures.place_tool import PlaceTool
 from journeycanvas.canvas.hits import Hit, hit
-from journeycanvas.canvas.overlay import HANDLE, PLUS
+from journeycanvas.canvas.hovering import Grip, Hover
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Point
-from journeycanvas.kinds.handoff import missing
-from journeycanvas.layout.slots import Slot, slot_at
+from journeycanvas.layout.slots import slot_at
 
 EDGE, EDGE_MS, EDGE_STEP = 28, 16, 14.0
 """A drag so near to the view's edge, in pixels, pans: every so many milliseconds so far."""
@@ -28,8 +24,6 @@ ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 COPYING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """Held while cards are dragged; Alt alone will not do, some window managers take it."""
 COPY_KEYS = (Qt.Key.Key_Control, Qt.Key.Key_Alt)
-Grip = Callable[[], Gesture]
-"""Begins the gesture of a handle that was pressed."""
 DRAG_FROM = 5.0
 """A press that moves so many pixels is a drag."""
 
@@ -53,14 +47,15 @@ class Pointer(QObject):
         self._gesture: Gesture | None = None
         self._pressed: tuple[QPointF, Point, Hit | None, Grip | None] | None = None
         self._panning: QPointF | None = None
-        self._plus: Slot | None = None
-        self._handles: dict[Point, str] = {}
+        self._hover = Hover(view, desk)
         self.space = False
         self._at_edge = QTimer(self)
         self._at_edge.setInterval(EDGE_MS)
         self._at_edge.timeout.connect(self._pan_at_edge)
         self._last = QPointF()
         self._chosen: tuple[str, ...] = ()
+        self.armed: PlaceTool | None = None
+        self._left: Callable[[], object] = lambda: None
         self._toggled = ""
         """What a press with Ctrl or Shift adds or takes out, unless it becomes a drag."""
         view.installEventFilter(self)
@@ -70,6 +65,58 @@ class Pointer(QObject):
     def busy(self) -> bool:
         """Whether a gesture runs."""
         return self._gesture is not None or self._panning is not None
+
+    # -- tools in the hand ---------------------------------------------------------------------
+
+    def arm(self, tool: PlaceTool, left: Callable[[], object]) -> None:
+        """Take a tool into the hand: the next click places it. `left` is called once it is out."""
+        self.armed, self._left = tool, left
+
+    def disarm(self) -> None:
+        """Put the tool away."""
+        if self.armed is not None:
+            self.armed = None
+            self._end()
+            self._left()
+
+    def carry(self, tool: PlaceTool) -> bool:
+        """Begin to carry a tool from elsewhere onto the board; tell whether the hand was free."""
+        if self.busy:
+            return False
+        self.disarm()
+        self._chosen = self._desk.selection.ids
+        self._gesture = tool
+        return True
+
+    def carry_to(self, position: QPointF) -> None:
+        """Follow the pointer, which is somewhere on the screen, with what is carried."""
+        if self._gesture is not None:
+            self._follow(self._view.viewport().mapFromGlobal(position), inside=True)
+
+    def drop(self, position: QPointF) -> PlaceTool | None:
+        """Place what is carried; return it if it needs another click, as a handoff does."""
+        tool = self._gesture
+        self._end()
+        place = self._view.viewport().mapFromGlobal(position)
+        room = QRectF(self._view.viewport().rect())
+        if not isinstance(tool, PlaceTool) or not room.contains(place):
+            return None
+        tool.finish(self._view.at(place))
+        self.ended.emit()
+        return tool if tool.waits else None
+
+    def _follow(self, position: QPointF, *, inside: bool = False) -> None:
+        """Let the gesture follow; near an edge the board comes along."""
+        self._last = position
+        if self._gesture is None:
+            return
+        self._gesture.move(self._view.at(position))
+        room = QRectF(self._view.viewport().rect())
+        edge = any(self._beyond()) and (not inside or room.contains(position))
+        if edge and not self._at_edge.isActive():
+            self._at_edge.start()
+        elif not edge:
+            self._at_edge.stop()
 
     def cancel(self) -> None:
         """Give up whatever runs, with what it has selected on the way."""
@@ -87,11 +134,9 @@ class Pointer(QObject):
             ghosts=(),
             rubber=None,
             marquee=None,
-            plus=None,
-            handles=(),
             hint=None,
         )
-        self._plus, self._handles = None, {}
+        self._hover.clear()
         self.show_hand()
 
     def show_hand(self) -> None:
@@ -114,8 +159,7 @@ class Pointer(QObject):
             return False
         if not isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.Leave and not self.busy:
-                self._desk.mark(plus=None, handles=())
-                self._plus, self._handles = None, {}
+                self._end()
             return super().eventFilter(watched, event)
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress:
@@ -142,14 +186,17 @@ class Pointer(QObject):
         if self._gesture is not None:
             return
         at = self._view.at(event.position())
-        if left and self._plus is not None and self._on_plus(at):
+        if left and self.armed is not None:
+            self._place_armed(at, keep=bool(event.modifiers() & ADDING))
+            return
+        slot = self._hover.plus_at(at)
+        if left and slot is not None:
             self._pressed = None
-            slot, self._plus = self._plus, None
-            self._desk.mark(plus=None, handles=())
+            self._hover.clear()
             self.placed.emit(slot)
             return
         found = hit(self._desk.board, at, self._desk.reach)
-        grip = self._grip(at)
+        grip = self._hover.grip(at)
         self._toggled = ""
         if grip is None:
             self._choose(found, event.modifiers())
@@ -158,15 +205,14 @@ class Pointer(QObject):
         elif event.button() == Qt.MouseButton.RightButton:
             self.asked.emit(event.globalPosition())
 
-    def _grip(self, at: Point) -> Grip | None:
-        """Return what a drag from a handle begins: a handoff's end, or a line from a card."""
-        for end, place in ends_of(self._desk):
-            if self._near(place, at, HANDLE + 3):
-                return partial(Reconnect, self._desk, self._desk.selection.ids[0], end)
-        for place, card in self._handles.items():
-            if self._near(place, at, HANDLE + 3):
-                return partial(DragLine, self._desk, card, at)
-        return None
+    def _place_armed(self, at: Point, *, keep: bool) -> None:
+        """Place the tool in the hand; it stays there if another is wanted."""
+        tool = self.armed
+        if tool is None:
+            return
+        tool.finish(at)
+        if tool.placed and not keep:
+            self.disarm()
 
     def _choose(self, found: Hit | None, keys: Qt.KeyboardModifier) -> None:
         selection, adding = self._desk.selection, keys & ADDING
@@ -188,10 +234,7 @@ class Pointer(QObject):
         at = self._view.at(event.position())
         if self._gesture is not None:
             self._copying(event.modifiers())
-            self._gesture.move(at)
-            self._last = event.position()
-            if any(self._beyond()) and not self._at_edge.isActive():
-                self._at_edge.start()
+            self._follow(event.position())
         elif self._pressed is not None:
             start = self._pressed[0]
             if (event.position() - start).manhattanLength() >= DRAG_FROM:
@@ -200,8 +243,13 @@ class Pointer(QObject):
                     self._last = event.position()
                     self._copying(event.modifiers())
                     self._gesture.move(at)
+        elif self.armed is not None:
+            self.armed.move(at)
         elif not event.buttons():
-            self._hover(at)
+            aiming = self._hover.show(at)
+            if not self.space:
+                shape = Qt.CursorShape.PointingHandCursor if aiming else Qt.CursorShape.ArrowCursor
+                self._view.viewport().setCursor(shape)
 
     def _copying(self, keys: Qt.KeyboardModifier) -> None:
         if isinstance(self._gesture, DragCards | DragNote):
@@ -238,8 +286,7 @@ class Pointer(QObject):
         self._chosen = self._desk.selection.ids
         if self._toggled and self._toggled not in self._chosen:
             self._desk.selection.set((self._toggled,))
-        self._desk.mark(plus=None, handles=())
-        self._plus, self._handles = None, {}
+        self._hover.clear()
         if grip is not None:
             return grip()
         if found is None or cell_of(found.id) is not None:
@@ -291,44 +338,3 @@ class Pointer(QObject):
         slot = slot_at(self._desk.board, self._desk.journey, at)
         if slot is not None:
             self.placed.emit(slot)
-
-    # -- hovering ------------------------------------------------------------------------------
-
-    def _hover(self, at: Point) -> None:
-        board, found = self._desk.board, hit(self._desk.board, at, self._desk.reach)
-        self._handles = {}
-        if found is not None and found.table == "touchpoints":
-            box = found.box
-            for place in (
-                Point(box.right, box.middle.y),
-                Point(box.x, box.middle.y),
-                Point(box.middle.x, box.bottom),
-            ):
-                self._handles[place] = found.id
-        elif any(self._near(place, at, HANDLE + 4) for place in self._handles):
-            return
-        self._plus = None
-        spot: Point | None = None
-        if found is not None and cell_of(found.id) is not None:
-            slot = slot_at(board, self._desk.journey, at)
-            if slot is not None and self._over_cards(slot, at):
-                self._plus, spot = slot, slot.mark.middle
-        self._desk.mark(plus=spot, handles=tuple(self._handles))
-        aiming = self._grip(at) is not None or (spot is not None and self._on_plus(at))
-        line = self._desk.journey.handoffs.get(found.id) if found is not None else None
-        # Qt reads tool tips as markup.
-        self._view.viewport().setToolTip(escape(missing(line)) if line is not None else "")
-        if not self.space:
-            shape = Qt.CursorShape.PointingHandCursor if aiming else Qt.CursorShape.ArrowCursor
-            self._view.viewport().setCursor(shape)
-
-    def _over_cards(self, slot: Slot, at: Point) -> bool:
-        """Tell whether the pointer is on the row of cards, where a "+" makes sense."""
-        return slot.mark.grown(14).y <= at.y <= slot.mark.grown(14).bottom
-
-    def _on_plus(self, at: Point) -> bool:
-        return self._plus is not None and self._near(self._plus.mark.middle, at, PLUS + 3)
-
-    def _near(self, place: Point, at: Point, pixels: float) -> bool:
-        reach = pixels / self._view.zoom
-        return (place.x - at.x) ** 2 + (place.y - at.y) ** 2 <= reach**2

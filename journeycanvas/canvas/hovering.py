@@ -1,0 +1,92 @@
+"""What hovering shows: handles to pull at, a "+" to click, and what a broken promise lacks."""
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+
+from journeycanvas.canvas.desk import Desk
+from journeycanvas.canvas.gestures import Gesture
+from journeycanvas.canvas.gestures.drag_line import DragLine
+from journeycanvas.canvas.gestures.reconnect import Reconnect, ends_of
+from journeycanvas.canvas.hits import Hit, hit
+from journeycanvas.canvas.overlay import HANDLE, PLUS
+from journeycanvas.canvas.selection import cell_of
+from journeycanvas.canvas.view import BoardView
+from journeycanvas.drawing.geometry import Point
+from journeycanvas.kinds.handoff import missing
+from journeycanvas.layout.slots import Slot, slot_at
+
+Grip = Callable[[], Gesture]
+"""Begins the gesture of a handle that was pressed."""
+
+
+class Hover:
+    """What is shown where the pointer rests, and what a press there would take hold of."""
+
+    def __init__(self, view: BoardView, desk: Desk) -> None:
+        self._view = view
+        self._desk = desk
+        self._plus: Slot | None = None
+        self._handles: dict[Point, str] = {}
+
+    def clear(self) -> None:
+        """Show nothing any more."""
+        self._plus, self._handles = None, {}
+        self._desk.mark(plus=None, handles=())
+
+    def show(self, at: Point) -> bool:
+        """Show what there is at a place; tell whether a press would take hold of something."""
+        found = hit(self._desk.board, at, self._desk.reach)
+        if not self._keep_handles(found, at):
+            self._plus = self._slot(found, at)
+            spot = self._plus.mark.middle if self._plus is not None else None
+            self._desk.mark(plus=spot, handles=tuple(self._handles))
+        line = self._desk.journey.handoffs.get(found.id) if found is not None else None
+        # Qt reads tool tips as markup.
+        self._view.viewport().setToolTip(escape(missing(line)) if line is not None else "")
+        return self.grip(at) is not None or self.plus_at(at) is not None
+
+    def _keep_handles(self, found: Hit | None, at: Point) -> bool:
+        """Show the handles of the card at a place; tell whether those of the last one stay."""
+        if found is not None and found.table == "touchpoints":
+            box = found.box
+            places = (
+                Point(box.right, box.middle.y),
+                Point(box.x, box.middle.y),
+                Point(box.middle.x, box.bottom),
+            )
+            self._handles = dict.fromkeys(places, found.id)
+            return False
+        if any(self._near(place, at, HANDLE + 4) for place in self._handles):
+            return True
+        self._handles = {}
+        return False
+
+    def _slot(self, found: Hit | None, at: Point) -> Slot | None:
+        """Return the free place at a place on the row of cards, where a "+" makes sense."""
+        if found is None or cell_of(found.id) is None:
+            return None
+        slot = slot_at(self._desk.board, self._desk.journey, at)
+        if slot is None:
+            return None
+        row = slot.mark.grown(14)
+        return slot if row.y <= at.y <= row.bottom else None
+
+    def plus_at(self, at: Point) -> Slot | None:
+        """Return where the "+" at a place would add something."""
+        on = self._plus is not None and self._near(self._plus.mark.middle, at, PLUS + 3)
+        return self._plus if on else None
+
+    def grip(self, at: Point) -> Grip | None:
+        """Return what a drag from a handle begins: a handoff's end, or a line from a card."""
+        for end, place in ends_of(self._desk):
+            if self._near(place, at, HANDLE + 3):
+                return partial(Reconnect, self._desk, self._desk.selection.ids[0], end)
+        for place, card in self._handles.items():
+            if self._near(place, at, HANDLE + 3):
+                return partial(DragLine, self._desk, card, at)
+        return None
+
+    def _near(self, place: Point, at: Point, pixels: float) -> bool:
+        reach = pixels / self._view.zoom
+        return (place.x - at.x) ** 2 + (place.y - at.y) ** 2 <= reach**2
