@@ -52,6 +52,7 @@ LIBRARIES: dict[str, set[str]] = {
     "networkx": {"analysis"},
     "pydantic": {"model", "storage"},
     "pypdfium2": {"exporters"},
+    "regex": {"edits"},
     "reportlab": {"exporters"},
     "shiboken6": {"canvas"},
     "uharfbuzz": {"drawing"},

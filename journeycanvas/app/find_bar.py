@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
-from journeycanvas.app.plain import label
+from journeycanvas.app.filter_row import FilterRow
+from journeycanvas.app.plain import label, tip
 from journeycanvas.canvas.canvas import Canvas
-from journeycanvas.edits.finding import Spot, Wanted, find, replace
+from journeycanvas.edits.finding import PatternError, Spot, Wanted, find, replace
 from journeycanvas.review.names import one_line
 from journeycanvas.session import Step
 from journeycanvas.wording import _, ngettext
@@ -21,6 +22,7 @@ class FindBar(QFrame):
         self._canvas = canvas
         self._spots: tuple[Spot, ...] = ()
         self._at = -1
+        self._wrong = ""
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("Find"))
         self.line.setAccessibleName(_("Find"))
@@ -30,14 +32,18 @@ class FindBar(QFrame):
         self.other.setAccessibleName(_("Replace with"))
         self.case = self._switch(_("Aa"), _("Capitals count"))
         self.words = self._switch(_("Words"), _("Whole words only"))
+        self.pattern = self._switch(".*", _("A regular expression"))
+        self.filters = FilterRow(canvas)
+        self.filters.changed.connect(self._search)
+        self.narrow = self._switch(_("Filter"), _("Only some kinds, owners or channels"))
+        self.narrow.toggled.connect(self._show_filters)
         self.told = label("", "muted")
         self.told.setWordWrap(False)
         self.told.setMinimumWidth(84)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
+        row = QHBoxLayout()
         row.addWidget(self.line, 3)
-        row.addWidget(self.case)
-        row.addWidget(self.words)
+        for switch in (self.case, self.words, self.pattern, self.narrow):
+            row.addWidget(switch)
         row.addWidget(self.told)
         for text, act in (
             (_("Previous"), lambda: self.step(-1)),
@@ -49,6 +55,11 @@ class FindBar(QFrame):
         self.everywhere = self._button(_("Replace all"), self.replace_all)
         for button in (self.one, self.everywhere, self._button(_("Close"), self.leave)):
             row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 4, 12, 4)
+        column.addLayout(row)
+        column.addWidget(self.filters)
+        self.filters.hide()
         self.line.textChanged.connect(self._search)
         self._leave = canvas.session.subscribe(self._step)
         self.hide()
@@ -75,7 +86,14 @@ class FindBar(QFrame):
     @property
     def wanted(self) -> Wanted:
         """What is looked for."""
-        return Wanted(self.line.text(), self.words.isChecked(), self.case.isChecked())
+        filters = self.filters.words if self.narrow.isChecked() else ()
+        return Wanted(
+            self.line.text(),
+            self.words.isChecked(),
+            self.case.isChecked(),
+            self.pattern.isChecked(),
+            filters,
+        )
 
     def open(self) -> None:
         """Show the bar, ready to type."""
@@ -90,6 +108,10 @@ class FindBar(QFrame):
         self._canvas.mark(found=())
         self._canvas.view.setFocus()
 
+    def _show_filters(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.filters.follow()
+        self.filters.setVisible(on)
+
     def _search(self, *_text: object) -> None:
         self._at = -1
         self._look()
@@ -100,18 +122,26 @@ class FindBar(QFrame):
 
     def _look(self) -> None:
         """Find anew, mark what is on the board, and say how much there is."""
-        self._spots = find(self._canvas.journey, self.wanted)
+        self._wrong = ""
+        try:
+            self._spots = find(self._canvas.journey, self.wanted)
+        except PatternError as error:
+            self._spots, self._wrong = (), str(error)
         self._at = min(self._at, len(self._spots) - 1)
         boxes = self._canvas.board.boxes
         there = dict.fromkeys(spot.id for spot in self._spots)
         self._canvas.mark(found=tuple(boxes[i] for i in there if i in boxes))
         self._tell()
         for button in (self.one, self.everywhere):
-            button.setEnabled(bool(self._spots))
+            button.setEnabled(bool(self._spots and self.line.text()))
 
     def _tell(self) -> None:
         count = len(self._spots)
-        if not self.line.text():
+        self.told.setToolTip(tip(self._wrong))
+        if self._wrong:
+            self.told.setText(_("not a pattern"))
+            self._canvas.tell(self._wrong)
+        elif not self.line.text() and not self.wanted.filters:
             self.told.setText("")
         elif not count:
             self.told.setText(_("nothing found"))
@@ -155,9 +185,12 @@ class FindBar(QFrame):
         words = {"text": one_line(self.line.text()), "other": one_line(self.other.text())}
         message = "Replace «{text}» with «{other}»"
         perform = self._canvas.perform
-        return int(
-            perform(message, replace, spots, self.wanted, self.other.text(), words=words) or 0
-        )
+        try:
+            done = perform(message, replace, spots, self.wanted, self.other.text(), words=words)
+        except PatternError as error:
+            self._canvas.tell(str(error))
+            return 0
+        return int(done or 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter finds or replaces, Escape leaves."""

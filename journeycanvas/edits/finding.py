@@ -1,15 +1,18 @@
 """Finding text in everything a map says, and putting another in its place."""
 
 import re
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
+from journeycanvas.edits.filtering import passing
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
 from journeycanvas.model.values import Value, is_free_text
+from journeycanvas.wording import _
 
 
 @dataclass(frozen=True)
@@ -19,18 +22,87 @@ class Wanted:
     text: str
     whole_words: bool = False
     match_case: bool = False
+    as_pattern: bool = False
+    """Whether the text is a regular expression; else everything in it stands for itself."""
+    filters: tuple[str, ...] = ()
+    """What is searched at all, in the words of `filtering`. Without a text all of it is found."""
 
     @property
-    def pattern(self) -> re.Pattern[str]:
-        """The text as a pattern; everything in it stands for itself."""
-        inside = re.escape(self.text)
-        if self.whole_words:
-            inside = rf"(?<!\w){inside}(?!\w)"
-        return re.compile(inside, 0 if self.match_case else re.IGNORECASE)
+    def pattern(self) -> "Pattern":
+        """The pattern. Raises PatternError for a regular expression that is none."""
+        return Pattern(self)
+
+
+class PatternError(ValueError):
+    """A regular expression cannot be used; the message is a sentence for people."""
+
+
+class Pattern:
+    """Finds and replaces. A regular expression is given up when it takes too long."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        inside = wanted.text if wanted.as_pattern else re.escape(wanted.text)
+        if wanted.whole_words:
+            inside = rf"(?<!\w)(?:{inside})(?!\w)"
+        flags = 0 if wanted.match_case else re.IGNORECASE
+        self._plain: re.Pattern[str] | None = None
+        self._until = 0.0
+        if not wanted.as_pattern:
+            self._plain = re.compile(inside, flags)
+            return
+        import regex  # noqa: PLC0415 - 13 ms for what few searches need
+
+        try:
+            self._regex = regex.compile(inside, regex.V0 | (0 if wanted.match_case else regex.I))
+        except (regex.error, OverflowError, RecursionError) as error:
+            sentence = _("This is no regular expression: {reason}.").format(reason=error)
+            raise PatternError(sentence) from None
+        self._until = time.monotonic() + PATIENCE
+
+    def count(self, text: str) -> int:
+        """Return how often the pattern stands in a text; nothing at all is no find."""
+        if self._plain is not None:
+            return len(self._plain.findall(text))
+        return sum(match.end() > match.start() for match in self._matches(text))
+
+    def replaced(self, text: str, other: str) -> tuple[str, int]:
+        r"""Return a text with `other` put in, and how often.
+
+        In that of a regular expression \1 and \g<name> stand for its groups.
+        """
+        if self._plain is not None:
+            return self._plain.subn(lambda _match: other, text)
+        parts, at, count = [], 0, 0
+        for match in self._matches(text):
+            if match.end() > match.start():
+                parts += [text[at : match.start()], self._expanded(match, other)]
+                at, count = match.end(), count + 1
+        return "".join(parts) + text[at:], count
+
+    def _matches(self, text: str) -> list[Any]:
+        left = self._until - time.monotonic()
+        try:
+            return list(self._regex.finditer(text, timeout=max(left, 0.001)))
+        except TimeoutError:
+            raise PatternError(_("This regular expression takes too long.")) from None
+
+    def _expanded(self, match: Any, other: str) -> str:
+        try:
+            return str(match.expand(other))
+        except Exception as error:  # noqa: BLE001 - the library raises several kinds for this
+            sentence = _("The replacement does not fit: {reason}.").format(reason=error)
+            raise PatternError(sentence) from None
+
+
+PATIENCE = 0.4
+"""Seconds that one search may take."""
 
 
 class Spot(NamedTuple):
-    """A field in which something was found, so many times. A part of a group is "group.part"."""
+    """A field in which something was found, so many times. A part of a group is "group.part".
+
+    Without a text to find it is the thing itself: no field, no times.
+    """
 
     table: str
     id: str
@@ -39,18 +111,28 @@ class Spot(NamedTuple):
 
 
 def find(journey: Journey, wanted: Wanted) -> tuple[Spot, ...]:
-    """Return where a text stands, in the order in which one reads a map."""
+    """Return where a text stands, in the order in which one reads a map.
+
+    Raises PatternError for a regular expression that is none, or takes too long.
+    """
+    among = passing(journey, wanted.filters)
     if not wanted.text:
-        return ()
+        things = ((t, i) for t in TABLES for i in journey.table(t) if among and i in among)
+        return _in_order(journey, [Spot(table, identity, "", 0) for table, identity in things])
     pattern = wanted.pattern
     found = [
         Spot(table, record.id, field, times)
         for table in TABLES
         if table != "views"
         for record in journey.table(table).values()
+        if among is None or record.id in among
         for field, text in texts_of(journey, record)
-        if (times := len(pattern.findall(text)))
+        if (times := pattern.count(text))
     ]
+    return _in_order(journey, found)
+
+
+def _in_order(journey: Journey, found: Iterable[Spot]) -> tuple[Spot, ...]:
     ranks = _ranks(journey)
     return tuple(sorted(found, key=lambda spot: ranks.get(spot.id, (len(ranks), 0))))
 
@@ -87,7 +169,8 @@ def replace(
 ) -> tuple[Journey, int]:
     """Put `text` in the place of what was found at some spots; return how often.
 
-    A field that would become too long, or empty where it must not be, stays as it is.
+    A field that would become too long, or empty where it must not be, stays as it is. Raises
+    PatternError for a regular expression that takes too long, or a replacement that does not fit.
     """
     pattern, done = wanted.pattern, 0
     fields: dict[Key, list[str]] = {}
@@ -100,6 +183,8 @@ def replace(
             assert record is not None  # noqa: S101 - for the type checker, the loop is empty
             try:
                 other, count = _replaced(record, name, pattern, text)
+            except PatternError:
+                raise
             except ValueError:
                 continue
             record, done = other, done + count
@@ -107,13 +192,13 @@ def replace(
     return journey.replaced(changed), done
 
 
-def _replaced(record: Record, name: str, pattern: re.Pattern[str], text: str) -> tuple[Record, int]:
+def _replaced(record: Record, name: str, pattern: Pattern, text: str) -> tuple[Record, int]:
     """Return a record with one text replaced. Raises ValueError where it does not fit."""
     field, _dot, part = name.partition(".")
     value = getattr(record, field)
     old = getattr(value, part) if isinstance(value, Value) else value
     old = old[int(part)] if isinstance(value, tuple) else old
-    new, count = pattern.subn(lambda _match: text, old)
+    new, count = pattern.replaced(old, text)
     if isinstance(value, Value):
         whole: Any = type(value).model_validate({**value.__dict__, part: new})
     elif isinstance(value, tuple):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from journeycanvas.model.backlog import BacklogItem
+from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.gap import Gap
 from journeycanvas.model.handoff import Handoff
@@ -192,6 +193,12 @@ class Journey:
             if note.pinned_to is None and note.persona and note.stage:
                 found[note.persona, note.stage].append(note)
         return {cell: _worst_first(notes) for cell, notes in found.items()}
+
+    @cached_property
+    def supported(self) -> frozenset[str]:
+        """The ids of all that some evidence supports."""
+        pieces = cast("Mapping[str, Evidence]", self._tables["evidence"]).values()
+        return frozenset(identity for piece in pieces for identity in piece.supports)
 
     @cached_property
     def naming(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:

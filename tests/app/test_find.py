@@ -93,3 +93,29 @@ def test_the_bar_follows_edits(driver: Driver, bar: FindBar) -> None:
     driver.canvas.perform("Clear", lambda journey: Journey.empty(journey.map.title))
     driver.settle()
     assert bar.told.text() == "nothing found"
+
+
+def test_a_pattern_is_told_when_it_is_none(driver: Driver, bar: FindBar) -> None:
+    bar.pattern.click()
+    bar.line.setFocus()
+    driver.type("tri(al")
+    assert bar.told.text() == "not a pattern"
+    driver.type("|p)")
+    assert bar.told.text() == "5 places"
+
+
+def test_filters_alone_find_things_and_lead_to_them(driver: Driver, bar: FindBar) -> None:
+    bar.narrow.click()
+    bar.filters.kind.setCurrentText("Touchpoints")
+    bar.filters.owner.setCurrentText("Without an owner")
+    assert bar.told.text() == "2 places"
+    assert len(driver.marks.found) == 2
+    assert not bar.everywhere.isEnabled()
+    bar.line.setFocus()
+    driver.key(Qt.Key.Key_Return)
+    assert driver.canvas.selection.ids == (driver.titled("Begins the trial"),)
+    driver.type("after")
+    assert bar.told.text() == "1 place"
+    bar.narrow.click()
+    bar.line.clear()
+    assert bar.told.text() == ""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.capture.capturing import Context, capture_all
-from journeycanvas.edits.finding import Wanted, find, replace
+from journeycanvas.edits.finding import PatternError, Wanted, find, replace
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.repairing import repair
 from journeycanvas.model.journey import Journey
@@ -87,3 +87,54 @@ def test_any_replacement_leaves_a_map_whole(journey: Journey, text: str, other: 
     assert repair(after) == (after, ())
     if text.casefold() not in other.casefold() and other == "":
         assert len(find(after, wanted)) <= len(find(journey, wanted))
+
+
+def test_regular_expressions_find_and_put_groups_back(journey: Journey) -> None:
+    wanted = Wanted(r"trial (\w+)", as_pattern=True)
+    spots = find(journey, wanted)
+    assert ("personas", "name", 1) in [(s.table, s.field, s.times) for s in spots]
+    after, times = replace(journey, spots, wanted, r"\1 of the trial")
+    assert times == sum(spot.times for spot in spots)
+    assert [persona.name for persona in after.personas] == ["user of the trial"]
+    assert told(journey, Wanted("x*", as_pattern=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("(a", "This is no regular expression: missing ) at position 2."),
+        ("(a|aa)+$", "This regular expression takes too long."),
+    ],
+)
+def test_what_is_no_pattern_or_takes_for_ever_is_told(
+    journey: Journey, text: str, sentence: str
+) -> None:
+    card = next(iter(journey.touchpoints))
+    long = set_fields(journey, "touchpoints", card, note="a" * 300 + "!")
+    with pytest.raises(PatternError) as refused:
+        find(long, Wanted(text, as_pattern=True))
+    assert str(refused.value).startswith(sentence)
+
+
+def test_a_replacement_that_does_not_fit_changes_nothing(journey: Journey) -> None:
+    wanted = Wanted("(trial)", as_pattern=True)
+    with pytest.raises(PatternError):
+        replace(journey, find(journey, wanted), wanted, r"\7")
+
+
+def test_filters_say_what_is_searched_and_what_is_meant(journey: Journey) -> None:
+    assert {t for t, _f, _n in told(journey, Wanted("trial", filters=("kind:frictions",)))} == {
+        "frictions"
+    }
+
+    def titles(*filters: str) -> list[str]:
+        spots = find(journey, Wanted("", filters=filters))
+        return [getattr(journey.table(s.table)[s.id], "title", "") for s in spots]
+
+    assert titles("kind:touchpoints", "owner:") == ["Pays after trials"]
+    assert titles("owner:Trial", "kind:touchpoints") == ["Begins the trial team"]
+    assert titles("kind:touchpoints", "kind:frictions", "hypothesis:") == [
+        *("Begins the trial team", "Pays after trials", "The trial ends, trial or not")
+    ]
+    assert titles("channel:email") == []
+    assert titles("colour:red") == []

@@ -1,0 +1,84 @@
+"""Which things are meant: their kind, owner and channel, and whether they are hypotheses."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from journeycanvas.app.forms.choices import Choice
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.capture.grammar import CHANNELS
+from journeycanvas.edits.filtering import OWNED, owner_of
+from journeycanvas.kinds.registry import KINDS
+from journeycanvas.kinds.words import said
+from journeycanvas.review.names import one_line
+from journeycanvas.wording import _
+
+ANY = "\x00"
+"""The choice that filters nothing."""
+LEFT_OUT = ("map", "views", "progress", "routes", "results")
+
+
+class FilterRow(QWidget):
+    """A row of choices; together they make the words of a filter."""
+
+    changed = Signal()
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.kind = self._choice(_("Kind"))
+        self.owner = self._choice(_("Owner"))
+        self.channel = self._choice(_("Channel"))
+        self.guesses = QCheckBox(_("Hypotheses only"))
+        self.guesses.toggled.connect(self.changed)
+        row.addWidget(self.guesses)
+        row.addStretch(1)
+        self.follow()
+
+    def _choice(self, name: str) -> Choice:
+        choice = Choice()
+        choice.setAccessibleName(name)
+        choice.setMinimumWidth(150)
+        choice.currentIndexChanged.connect(self.changed)
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made above; for the type checker
+        layout.addWidget(choice)
+        return choice
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The filter in the words of `filtering`; none where nothing is chosen."""
+        chosen = (("kind", self.kind), ("owner", self.owner), ("channel", self.channel))
+        found = [f"{n}:{choice.currentData()}" for n, choice in chosen if _says(choice)]
+        return (*found, "hypothesis:") if self.guesses.isChecked() else tuple(found)
+
+    def follow(self) -> None:
+        """Offer what the map has now; what is chosen stays, if it is still there."""
+        journey = self._canvas.journey
+        owners = {
+            owner
+            for table in OWNED
+            for record in journey.table(table).values()
+            if (owner := owner_of(table, record))
+        }
+        kinds = [(_(k.plural), t) for t, k in KINDS.items() if t not in LEFT_OUT]
+        self._offer(self.kind, _("All kinds"), kinds)
+        people = [(one_line(owner, 40), owner) for owner in sorted(owners)]
+        self._offer(self.owner, _("Any owner"), [(_("Without an owner"), ""), *people])
+        channels = [(said(channel), channel) for channel in CHANNELS]
+        self._offer(self.channel, _("Any channel"), [(_("Without a channel"), ""), *channels])
+
+    def _offer(self, choice: Choice, all_of: str, rows: list[tuple[str, str]]) -> None:
+        before = choice.currentData()
+        choice.blockSignals(True)
+        choice.clear()
+        choice.addItem(all_of, ANY)
+        for text, value in rows:
+            choice.addItem(text, value)
+        choice.setCurrentIndex(max(choice.findData(before), 0))
+        choice.blockSignals(False)
+
+
+def _says(choice: Choice) -> bool:
+    return choice.currentIndex() > 0

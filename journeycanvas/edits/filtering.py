@@ -1,0 +1,60 @@
+"""Filters: words that say which things are meant, as saved views keep them.
+
+`kind:frictions`, `owner:Sales`, `owner:` (nobody), `channel:email`, `channel:` (none said),
+`hypothesis:` (nothing supports it). Of words that begin alike one must hold, of others all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.record import Record
+from journeycanvas.model.tables import INSIGHTS, TABLES
+
+OWNED = ("touchpoints", "handoffs", "stages", "backlog")
+"""What somebody should own. Of a handoff it is the one who receives."""
+NAMES = ("kind", "owner", "channel", "hypothesis")
+"""What words begin with; others filter nothing, so that newer ones do no harm."""
+
+
+def owner_of(table: str, record: Record) -> str | None:
+    """Return who owns a thing, empty for nobody; None where nothing of that kind has an owner."""
+    if table not in OWNED:
+        return None
+    name = "to_owner" if table == "handoffs" else "owner"
+    return str(getattr(record, name)).strip()
+
+
+def passing(journey: Journey, words: Iterable[str]) -> frozenset[str] | None:
+    """Return the ids of what the words mean; None where they filter nothing."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        name, colon, value = word.partition(":")
+        if colon and name in NAMES:
+            groups[name].add(value.strip())
+    if not groups:
+        return None
+    return frozenset(
+        identity
+        for table, identity, record in _candidates(journey, groups.get("kind"))
+        if _passes(journey, groups, table, record)
+    )
+
+
+def _candidates(journey: Journey, kinds: set[str] | None) -> Iterable[tuple[str, str, Record]]:
+    for table in TABLES.keys() - {"map", "views"} if not kinds else kinds & TABLES.keys():
+        for identity, record in journey.table(table).items():
+            yield table, identity, record
+
+
+def _passes(journey: Journey, groups: dict[str, set[str]], table: str, record: Any) -> bool:
+    if "owner" in groups and owner_of(table, record) not in groups["owner"]:
+        return False
+    if "channel" in groups and (
+        table != "touchpoints" or (record.channel or "") not in groups["channel"]
+    ):
+        return False
+    if "hypothesis" in groups:
+        return table in INSIGHTS and record.id not in journey.supported
+    return True
