@@ -45,11 +45,14 @@ class FindBar(QFrame):
         for switch in (self.case, self.words, self.pattern, self.narrow):
             row.addWidget(switch)
         row.addWidget(self.told)
-        for text, act in (
-            (_("Previous"), lambda: self.step(-1)),
-            (_("Next"), lambda: self.step(1)),
+        for text, name, act in (
+            ("↑", _("Previous (Shift+Enter)"), lambda: self.step(-1)),
+            ("↓", _("Next (Enter)"), lambda: self.step(1)),
         ):
-            row.addWidget(self._button(text, act))
+            button = self._button(text, act)
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            row.addWidget(button)
         row.addWidget(self.other, 2)
         self.one = self._button(_("Replace"), self.replace_one)
         self.everywhere = self._button(_("Replace all"), self.replace_all)

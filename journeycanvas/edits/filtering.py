@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import INSIGHTS, TABLES
 
 OWNED = ("touchpoints", "handoffs", "stages", "backlog")
-"""What somebody should own. Of a handoff it is the one who receives."""
+"""What somebody should own. A handoff is owned by who receives it."""
 NAMES = ("kind", "owner", "channel", "hypothesis")
 """What words begin with; others filter nothing, so that newer ones do no harm."""
 
@@ -22,8 +23,9 @@ def owner_of(table: str, record: Record) -> str | None:
     """Return who owns a thing, empty for nobody; None where nothing of that kind has an owner."""
     if table not in OWNED:
         return None
-    name = "to_owner" if table == "handoffs" else "owner"
-    return str(getattr(record, name)).strip()
+    if isinstance(record, Handoff):
+        return record.to_owner.strip() or record.to_team.strip()
+    return str(getattr(record, "owner", "")).strip()
 
 
 def passing(journey: Journey, words: Iterable[str]) -> frozenset[str] | None:
