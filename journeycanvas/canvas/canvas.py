@@ -16,6 +16,7 @@ from journeycanvas.canvas.overlay import Overlay
 from journeycanvas.canvas.pointer import Pointer
 from journeycanvas.canvas.scene import BoardScene
 from journeycanvas.canvas.selection import Selection, cell_of
+from journeycanvas.canvas.touch import Touch
 from journeycanvas.canvas.view import STEP, BoardView
 from journeycanvas.canvas.voice import Voice
 from journeycanvas.changes.history import IN_HAND
@@ -61,6 +62,7 @@ class Canvas(QWidget):
         self.headers = HeaderStrip(self.view, theme, self)
         self.heads = HeadStrip(self.view, theme, self)
         self.pointer = Pointer(self.view, self)
+        self.touch = Touch(self.view, self, self.pointer.cancel)
         self._board = layout(session.journey, SCREEN)
         self.naming = Naming(self)
         self.voice = Voice(self)
