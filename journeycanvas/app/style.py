@@ -73,6 +73,8 @@ def sheet(theme: Theme) -> str:
     QPushButton#fold {{ border: none; text-align: left; padding: 6px 0; color: {c["accent"]}; }}
     QPushButton#fold:checked, QPushButton#fold:hover {{ background: {c["white"]}; border: none;
         padding: 6px 0; }}
+    QPushButton#fold:focus {{ border: none; border-bottom: 2px solid {c["accent"]};
+        padding: 6px 0 4px 0; }}
     QLabel#preview {{ border: 1px solid {c["faint_line"]}; background: {c["canvas"]}; }}
     QPushButton#step {{ padding: 5px 0; min-width: 30px; }}
     QLineEdit, QPlainTextEdit, QComboBox {{ border: 1px solid {c["line"]}; border-radius: 6px;
@@ -115,6 +117,7 @@ def sheet(theme: Theme) -> str:
     QTabBar::tab {{ padding: 9px 12px; border: none; border-bottom: 2px solid {c["white"]};
         font-family: "{semibold}"; font-size: {SMALL}px; color: {c["muted"]}; }}
     QTabBar::tab:selected {{ color: {c["accent"]}; border-bottom: 2px solid {c["accent"]}; }}
+    QTabBar::tab:focus {{ background: {c["accent_pale"]}; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {c["faint_line"]}; }}
     QListWidget {{ border: none; outline: none; }}
     QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}

@@ -7,28 +7,20 @@ from typing import Any, NamedTuple
 
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.kinds.registry import KINDS
-from journeycanvas.kinds.words import duration, figure, said
+from journeycanvas.kinds.words import MOODS, duration, figure, said
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.tables import INSIGHTS
 from journeycanvas.review.names import name_in, name_of, one_line
 from journeycanvas.wording import _, ngettext
 
-MOODS: Mapping[int | None, str] = {
-    -2: "very unhappy",
-    -1: "unhappy",
-    0: "neutral",
-    1: "happy",
-    2: "very happy",
-}
-"""The emotions in words, untranslated."""
 LONG = 120
 """Letters of a text within a description."""
 
 
 def mood(emotion: int | None) -> str:
     """Return an emotion in words; empty for none."""
-    return _(MOODS[emotion]) if emotion in MOODS else ""
+    return _(MOODS[emotion]) if emotion is not None else ""
 
 
 def lacking(line: Handoff) -> str:

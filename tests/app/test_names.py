@@ -35,7 +35,9 @@ def test_every_form_and_panel_names_what_takes_keys(driver: Driver) -> None:
     driver.open(full_map())
     driver.editor.finder.open()
     place = driver.journey.place
-    firsts = {table: identity for identity, table in reversed(list(place.items())) if table != "map"}
+    firsts = {
+        table: identity for identity, table in reversed(list(place.items())) if table != "map"
+    }
     cell = cell_name(firsts["stages"], firsts["personas"])
     for name in ("", cell, *firsts.values()):
         driver.canvas.selection.set((name,) if name else ())
@@ -47,6 +49,27 @@ def test_every_form_and_panel_names_what_takes_keys(driver: Driver) -> None:
         driver.editor.tabs.setCurrentIndex(at)
         driver.settle()
         assert nameless(driver.window) == [], driver.editor.tabs.tabText(at)
+
+
+def test_what_has_the_keys_is_seen_to_have_them(small: Driver) -> None:
+    small.shortcut("outline")
+    small.canvas.selection.set((small.titled("Signs"),))
+    small.settle()
+    editor, unmarked = small.editor, []
+    for widget in small.window.findChildren(QWidget):
+        takes = widget.focusPolicy().value & TABBED and widget.focusProxy() is None
+        if not (takes and widget.isVisible() and widget.isEnabled()):
+            continue
+        if widget in (editor.canvas.view, editor.inspector) or isinstance(widget, QScrollArea):
+            continue  # The board marks what is selected on it, a page what is in it.
+        small.window.setFocus()
+        small.settle()
+        before = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        small.settle()
+        if widget.hasFocus() and widget.grab().toImage() == before:
+            unmarked.append(f"{type(widget).__name__} {widget.objectName()}")
+    assert unmarked == []
 
 
 def test_every_dialog_names_what_takes_keys(

@@ -17,7 +17,7 @@ from journeycanvas.edits.moving import move
 from journeycanvas.layout.slots import slot_at
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
-from tests.bench import hands
+from tests.bench import hands, outlines
 from tests.bench.figures import Figure, collected, p50_p95, took
 
 STEPS = 60
@@ -66,6 +66,7 @@ def measure(journey: Journey, count: int) -> list[Figure]:
             rows += _drag(application, canvas, f"{count}: drag a card, {name}", AIM[count])
         rows += _drop(application, window, count)
         rows += hands.measure(application, window, count)
+        rows += outlines.measure(application, window, count)
     window.session = None
     window.close()
     window.deleteLater()

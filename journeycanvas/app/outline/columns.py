@@ -28,7 +28,7 @@ COLUMNS = (
     Column("Channel", 90, {"touchpoints": "channel"}),
     Column("Owner", 130, {**dict.fromkeys(OWNED, "owner"), "handoffs": "to_team"}),
     Column("Mood", 100, {"touchpoints": "emotion"}),
-    Column("Evidence", 130, {}),
+    Column("Evidence", 150, {}),
     Column("Time", 80, {"touchpoints": "sla", "handoffs": "sla", "gaps": "duration"}),
 )
 

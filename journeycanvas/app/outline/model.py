@@ -26,6 +26,16 @@ from journeycanvas.wording import _, ngettext
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_ALONE = _SHOWN | Qt.ItemFlag.ItemNeverHasChildren
+_EDIT = Qt.ItemFlag.ItemIsEditable
+FLAGS = {
+    (False, False): _SHOWN,
+    (False, True): _SHOWN | _EDIT,
+    (True, False): _ALONE,
+    (True, True): _ALONE | _EDIT,
+}
+"""Whether the outline is flat, and whether a cell can be changed, to its flags."""
 TELLING = ("stages", "personas", "evidence")
 """Tables whose records are told of in the rows of others."""
 NOTHING = Cells("", "", "", "", "", "", "", "", "")
@@ -70,10 +80,16 @@ class OutlineModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         """Return the index of a cell."""
-        names = self.rows.under(self.name_at(parent))
+        # Qt asks this for every row that is open, thousands at a time.
+        above = self._names[parent.internalId()] if parent.isValid() else ""
+        names = self.rows.children.get(above)
+        if names is None:
+            names = self.rows.under(above)
         if not (0 <= row < len(names) and 0 <= column < len(COLUMNS)):
             return QModelIndex()
-        return self.createIndex(row, column, self._number(names[row]))
+        name = names[row]
+        number = self._numbers.get(name)
+        return self.createIndex(row, column, self._number(name) if number is None else number)
 
     def parent(self, index: Index = NOWHERE) -> Any:
         """Return the index of the row above."""
@@ -119,10 +135,8 @@ class OutlineModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell which cells can be changed."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if field_at(self._canvas.journey, self.name_at(index), index.column()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        changes = field_at(self._canvas.journey, self.name_at(index), index.column())
+        return FLAGS[self.by == "flat", bool(changes)]
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: PLR0911 - one a role
         """Return what a cell shows and what it says to a screen reader."""
@@ -180,8 +194,11 @@ class OutlineModel(QAbstractItemModel):
 
     def filter(self, wanted: Wanted | None) -> None:
         """Show only what is wanted."""
-        self.rows.filter(wanted)
-        self._reconcile(list(self.rows.children))
+        rows = Rows(self._canvas.journey, self.by)
+        rows.resort(self.rows.sort_key, backwards=self.rows.backwards)
+        rows.filter(wanted)
+        # Thousands of rows may go or come, scattered over all.
+        self._begin_again(rows)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort the flat outline by a column; −1 is the order of reading."""
@@ -255,13 +272,18 @@ class OutlineModel(QAbstractItemModel):
         order = [name for name in names if name in known]
         if order == shown:
             return
+        moved = _moved_together(shown, order)
+        if moved:
+            # Qt looks at each selected cell when rows move, but not when one goes and comes.
+            self._take_out(parent, known - moved)
+            return
         self.layoutAboutToBeChanged.emit()
         before = [(index, self.name_at(index)) for index in self.persistentIndexList()]
         self.rows.set_children(parent, order)
-        moved = [(i, n) for i, n in before if self.rows.parents.get(n) == parent]
+        there = [(i, n) for i, n in before if self.rows.parents.get(n) == parent]
         self.changePersistentIndexList(
-            [index for index, _name in moved],
-            [self.index_of(name, index.column()) for index, name in moved],
+            [index for index, _name in there],
+            [self.index_of(name, index.column()) for index, name in there],
         )
         self.layoutChanged.emit()
 
@@ -276,6 +298,19 @@ class OutlineModel(QAbstractItemModel):
             self.rows.set_children(parent, [*shown[:low], *fresh, *shown[low:]])
             self.rows.parents.update(dict.fromkeys(fresh, parent))
             self.endInsertRows()
+
+
+def _moved_together(before: list[str], after: list[str]) -> frozenset[str]:
+    """Return the names of the rows that moved, if that was one stretch; empty for anything else."""
+    low = next(at for at, name in enumerate(before) if name != after[at])
+    high = len(before)
+    while before[high - 1] == after[high - 1]:
+        high -= 1
+    old, new = before[low:high], after[low:high]
+    cut = old.index(new[0])
+    if old[cut:] + old[:cut] != new:
+        return frozenset()
+    return frozenset(old[:cut] if cut * 2 <= len(old) else old[cut:])
 
 
 def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:

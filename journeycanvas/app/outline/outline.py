@@ -112,7 +112,9 @@ class Outline(QWidget):
     def _filter(self, *_value: object) -> None:
         wanted = self._wanted()
         self.rows.filter(wanted)
-        if wanted is not None:
+        if wanted is None:
+            self.tree.reopen()
+        else:
             self.tree.expandAll()
         self.tree.follow_selection()
         self._tell_count()

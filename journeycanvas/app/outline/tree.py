@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
 from journeycanvas.app.outline.cell_editor import CellEditor
@@ -31,6 +31,8 @@ Index = QModelIndex | QPersistentModelIndex
 Flag = QItemSelectionModel.SelectionFlag
 Hint = QAbstractItemDelegate.EndEditHint
 Cursor = QAbstractItemView.CursorAction
+A_FEW = 40
+"""Rows that are selected or given up one by one."""
 WAYS: dict[int, Way] = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
@@ -65,12 +67,22 @@ class OutlineTree(QTreeView):
         self.setAlternatingRowColors(False)
         self.setIndentation(16)
         self.header().setStretchLastSection(False)
-        for at, column in enumerate(COLUMNS):
-            self.setColumnWidth(at, column.width)
+        self._widths: list[int] = []
         self.expanded.connect(lambda index: self._open.add(model.name_at(index)))
         self.collapsed.connect(lambda index: self._open.discard(model.name_at(index)))
         model.rowsInserted.connect(self._reopen)
         self.selectionModel().selectionChanged.connect(self._selected)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the room among the columns, as long as nobody has given them widths."""
+        super().resizeEvent(event)
+        now = [self.columnWidth(at) for at in range(len(COLUMNS))]
+        if self._widths in ([], now):
+            usual = sum(column.width for column in COLUMNS)
+            more = max(1.0, self.viewport().width() / usual)
+            for at, column in enumerate(COLUMNS):
+                self.setColumnWidth(at, int(column.width * more))
+            self._widths = [self.columnWidth(at) for at in range(len(COLUMNS))]
 
     # -- the same selection --------------------------------------------------------------------
 
@@ -108,16 +120,28 @@ class OutlineTree(QTreeView):
             if names and model.name_at(self.currentIndex()) != names[-1]:
                 self._go_to(names[-1])
             return
-        wanted = QItemSelection()
+        shown, here = set(names), set(self.chosen())
+        if names:
+            self._go_to(names[-1])
+        if len(shown ^ here) > A_FEW:
+            # With nothing selected before, Qt has nothing to compare the many with.
+            current = self.currentIndex()
+            choice.reset()
+            choice.setCurrentIndex(current, Flag.NoUpdate)
+            choice.select(self._selection(names), Flag.Select)
+            self.viewport().update()
+        else:
+            choice.select(self._selection(shown ^ here), Flag.Toggle)
+
+    def _selection(self, names: Iterable[str]) -> QItemSelection:
+        model, found = self._rows, QItemSelection()
         for name, (low, high) in self._stretches(names):
             above = model.index_of(name) if name else QModelIndex()
             first = model.index(low, 0, above)
-            wanted.append(QItemSelectionRange(first, model.index(high, len(COLUMNS) - 1, above)))
-        if names:
-            self._go_to(names[-1])
-        choice.select(wanted, Flag.ClearAndSelect)
+            found.append(QItemSelectionRange(first, model.index(high, len(COLUMNS) - 1, above)))
+        return found
 
-    def _stretches(self, names: list[str]) -> list[tuple[str, tuple[int, int]]]:
+    def _stretches(self, names: Iterable[str]) -> list[tuple[str, tuple[int, int]]]:
         """Return (name of the row above, (first, last)) of rows that stand under each other."""
         rows, places = self._rows.rows, dict[str, list[int]]()
         for name in names:
@@ -145,6 +169,11 @@ class OutlineTree(QTreeView):
             index = self._rows.index(row, 0, parent)
             if self._rows.name_at(index) in self._open:
                 self.setExpanded(index, True)
+
+    def reopen(self) -> None:
+        """Open what was open before all was shown anew."""
+        for name in self._open:
+            self.setExpanded(self._rows.index_of(name), True)
 
     def open_stages(self) -> None:
         """Open the rows at the top, so that cards are seen."""
