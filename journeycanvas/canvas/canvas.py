@@ -1,9 +1,10 @@
 """The canvas: view, strips, overlay and pointer around one session."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -17,6 +18,7 @@ from journeycanvas.canvas.pointer import Pointer
 from journeycanvas.canvas.scene import BoardScene
 from journeycanvas.canvas.selection import Selection, cell_of
 from journeycanvas.canvas.touch import Touch
+from journeycanvas.canvas.typing_on import compose_on
 from journeycanvas.canvas.view import STEP, BoardView
 from journeycanvas.canvas.voice import Voice
 from journeycanvas.changes.history import IN_HAND
@@ -88,6 +90,7 @@ class Canvas(QWidget):
         self.selection.changed.connect(self._frame)
         self.view.moved.connect(self._follow_view)
         self.view.moved.connect(self.naming.follow)
+        self.view.composed.connect(partial(compose_on, self))
         self.pointer.opened.connect(self.edit_text)
         self.pointer.placed.connect(self._place)
         self.pointer.asked.connect(self.menu_wanted)
@@ -182,6 +185,8 @@ class Canvas(QWidget):
         focus = None
         if self.selection.focus and (cell := cell_of(self.selection.focus)):
             focus = self.cell_box(*cell)
+        caret = focus or (frames[-1] if frames else None)
+        self.view.caret = self.view.on_screen(caret) if caret else QRectF()
         ends = tuple(place for _end, place in ends_of(self))
         self.mark(frames=tuple(frames), focus=focus, ends=ends)
         self.headers.show_selection(ids)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QWidget
 
 from journeycanvas.canvas.text_editor import Onward, TextEditor
@@ -87,6 +88,11 @@ class Naming:
         self._editor.begin(text, self._place(), self._pixels(), _(kind.field(field).asks))
         if letters:
             self._editor.insertPlainText(letters)
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """Hand on what an input method began before the editor was there."""
+        if self._editor is not None:
+            QCoreApplication.sendEvent(self._editor, event)
 
     def _turn(self, table: str, identity: str) -> Callable[[], None] | None:
         """Return what Tab goes on to: from the label of a handoff to its SLA."""

@@ -6,7 +6,7 @@ A card begun so is followed by the next: Enter opens one right after it, Tab one
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.text_editor import Onward
@@ -49,6 +49,12 @@ def type_on(canvas: "Canvas", letters: str) -> bool:
         canvas.naming.edit(focus, letters=letters)
         return True
     return False
+
+
+def compose_on(canvas: "Canvas", event: QInputMethodEvent) -> None:
+    """Begin to type with what an input method composes; it goes on in the text editor."""
+    if (event.preeditString() or event.commitString()) and type_on(canvas, ""):
+        canvas.naming.compose(event)
 
 
 def _card(canvas: "Canvas", place: Place, letters: str = "") -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QColor,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QNativeGestureEvent,
     QPainter,
@@ -39,6 +40,8 @@ MARGIN = 260.0
 class BoardView(QGraphicsView):
     """Shows the scene. Which gestures there are is the canvas's business (`canvas.py`)."""
 
+    composed = Signal(QInputMethodEvent)
+    """An input method composes a letter, or has composed some."""
     moved = Signal()
     """The visible part of the board is another one."""
 
@@ -48,6 +51,8 @@ class BoardView(QGraphicsView):
     def __init__(self, scene: BoardScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self._board_scene = scene
+        self.caret = QRectF()
+        """Where what is composed will stand, in the viewport."""
         self.accessible: Callable[[], QAccessibleInterface] | None = None
         """What screen readers see in place of a mere picture."""
         self._frame: QPixmap | None = None
@@ -236,11 +241,25 @@ class BoardView(QGraphicsView):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that the keys come here."""
         super().focusInEvent(event)
+        # Qt would let input methods compose only where an item of the scene takes text.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave every key to the canvas; Qt's own would scroll and swallow the arrows."""
         event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave what is composed to the canvas."""
+        self.composed.emit(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # noqa: N802 - Qt's name
+        """Say that letters may be composed, at the thing that has the focus."""
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self.caret.toRect()
+        return super().inputMethodQuery(query)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Pan; with Ctrl zoom to the pointer; with Shift pan sideways."""

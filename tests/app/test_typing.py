@@ -1,7 +1,8 @@
 """Typing on the map: letters always type, Enter and Tab go on."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 
 from journeycanvas.canvas.selection import cell_name
 from journeycanvas.canvas.text_editor import TextEditor
@@ -107,3 +108,42 @@ def test_a_sign_of_a_german_or_french_keyboard_types(empty: Driver) -> None:
     empty.key(Qt.Key.Key_Return)
     empty.key(Qt.Key.Key_Escape)
     assert titles(empty)[0] == ["@"]
+
+
+def compose(driver: Driver, composing: str, done: str = "") -> None:
+    """Send what an input method sends to whatever has the focus."""
+    event = QInputMethodEvent(composing, [])
+    event.setCommitString(done)
+    assert driver.focused().inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
+    QCoreApplication.sendEvent(driver.focused(), event)
+    driver.settle()
+
+
+def test_letters_that_an_input_method_composes_begin_a_card_as_well(empty: Driver) -> None:
+    assert empty.canvas.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    compose(empty, "k")
+    assert isinstance(empty.focused(), TextEditor)
+    compose(empty, "か")
+    compose(empty, "", "買う")
+    empty.key(Qt.Key.Key_Return)
+    empty.key(Qt.Key.Key_Escape)
+    assert titles(empty) == [["買う"], []]
+
+
+def test_a_composition_over_a_card_takes_the_place_of_its_text(empty: Driver) -> None:
+    empty.type("asks")
+    empty.key(Qt.Key.Key_Return)
+    empty.key(Qt.Key.Key_Escape)
+    empty.canvas.choose(empty.titled("asks"))
+    empty.canvas.view.setFocus()
+    compose(empty, "", "é")
+    empty.type("lit")
+    empty.key(Qt.Key.Key_Return)
+    assert titles(empty) == [["élit"], []]
+
+
+def test_nothing_is_composed_where_nothing_is_selected(empty: Driver) -> None:
+    empty.canvas.selection.set(())
+    compose(empty, "k")
+    assert empty.focused() is empty.canvas.view
+    assert empty.entries == 0
