@@ -19,6 +19,7 @@ from journeycanvas.drawing.theme import Theme
 MANY = 200
 """More frames than this are drawn plain, all at once."""
 _LEFT, _TOP = itemgetter(0), itemgetter(1)
+MOST_RECTS = 20_000
 PLUS = 11.0
 """Radius of a "+" in pixels."""
 HANDLE = 6.0
@@ -59,6 +60,8 @@ class Overlay(QGraphicsItem):
         self.scale_shown = 1.0
         self._bounds = QRectF()
         self._frames: tuple[tuple[Box, ...], list[QRectF]] = ((), [])
+        self._rects: dict[Box, QRectF] = {}
+        """Boxes as Qt has them: while a rectangle grows, most frames are those of a moment ago."""
         self._around_frames: tuple[tuple[Box, ...], Box] = ((), Box(0, 0, 0, 0))
         self.setZValue(1000)
 
@@ -168,7 +171,13 @@ class Overlay(QGraphicsItem):
         """Return the frames as Qt has them, to be drawn in one call while they are the same."""
         boxes = self.marks.frames
         if self._frames[0] is not boxes:
-            self._frames = (boxes, [QRectF(*box) for box in boxes])
+            if len(self._rects) > MOST_RECTS:
+                self._rects.clear()
+            known = self._rects
+            for box in boxes:
+                if box not in known:
+                    known[box] = QRectF(*box)
+            self._frames = (boxes, [known[box] for box in boxes])
         return self._frames[1]
 
     def _found(self, painter: QPainter, accent: QColor, pixel: float) -> None:
