@@ -156,6 +156,8 @@ class Canvas(QWidget):
     def _step(self, step: Step) -> None:
         if not step.change:
             return
+        # Whoever works on the map has found a place; a header that grows does not move it.
+        self.view.stay()
         self._board = layout(step.after, SCREEN, self._board)
         self._show()
         self.voice.follow(step)

@@ -190,6 +190,10 @@ class BoardView(QGraphicsView):
         self.fit(view)
         self._beginning = True
 
+    def stay(self) -> None:
+        """Keep the view as it is from now on, also when it gets another size."""
+        self._beginning = False
+
     def reveal(self, box: Box, *, across: bool = True, down: bool = True) -> None:
         """Pan just so far, across and down or only one of them, that a box is seen."""
         seen = self.on_screen(box)

@@ -7,6 +7,10 @@ from PySide6.QtTest import QTest
 
 from journeycanvas.canvas.view import LEAST, MOST
 from journeycanvas.drawing.geometry import Point
+from journeycanvas.edits.moving import move
+from journeycanvas.edits.place import at_end
+from journeycanvas.resources import resource
+from journeycanvas.storage.reading import read
 from tests.app.driver import Driver
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -181,3 +185,16 @@ def test_a_new_map_is_shown_readable_from_its_beginning(small: Driver) -> None:
     assert small.canvas.scene.detail == "close"
     first = small.canvas.board.columns[0]
     assert 0 <= small.pixel(Point(first.x, 0)).x() < 30
+
+
+def test_an_edit_that_makes_the_headers_higher_leaves_the_zoom_alone(driver: Driver) -> None:
+    sample = read(resource("samples", "committee-purchase.journey")).document.journey
+    driver.open(sample)
+    zoom, height = driver.canvas.view.zoom, driver.canvas.board.header_height
+    # The first stage gets narrower, so that its header takes more lines.
+    card = driver.titled("Reads how a peer mended theirs")
+    place = at_end(sample, sample.stages[0].id, sample.personas[1].id)
+    driver.canvas.perform("Move", move, (card,), place)
+    driver.settle()
+    assert driver.canvas.board.header_height > height
+    assert driver.canvas.view.zoom == zoom
