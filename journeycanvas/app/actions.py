@@ -7,16 +7,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journeycanvas.app import documents, sharing
-from journeycanvas.app.action import Action, Run
+from journeycanvas.app.action import Action
 from journeycanvas.app.add_actions import ADD_ACTIONS
 from journeycanvas.app.change_actions import CHANGE_ACTIONS
 from journeycanvas.app.clipboard_actions import CLIPBOARD_ACTIONS
 from journeycanvas.app.earlier import ask_earlier
 from journeycanvas.app.palette import show_palette
-from journeycanvas.app.panes import next_pane
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
 from journeycanvas.app.select_actions import SELECT_ACTIONS
-from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.app.view_actions import VIEW_ACTIONS
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -39,10 +38,6 @@ def _find(window: "Window") -> None:
 def _show_capture_help(window: "Window") -> None:
     if window.editor is not None:
         window.editor.capture.show_help()
-
-
-def _view(change: Callable[[Canvas], object]) -> Run:
-    return lambda window: window.canvas and change(window.canvas)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -150,52 +145,7 @@ ACTIONS: tuple[Action, ...] = (
     *SELECT_ACTIONS,
     *ADD_ACTIONS,
     *REVIEW_ACTIONS,
-    Action(
-        "zoom-in",
-        "Zoom &in",
-        "&View",
-        _view(lambda canvas: canvas.zoom_in()),
-        "Ctrl++; Ctrl+=",
-        icon="zoom-in",
-    ),
-    Action(
-        "zoom-out",
-        "Zoom &out",
-        "&View",
-        _view(lambda canvas: canvas.zoom_out()),
-        "Ctrl+-",
-        icon="zoom-out",
-    ),
-    Action("zoom-100", "&100 %", "&View", _view(lambda canvas: canvas.view.zoom_to(1.0)), "Ctrl+0"),
-    Action(
-        "fit",
-        "&Fit",
-        "&View",
-        _view(lambda canvas: canvas.fit()),
-        "Ctrl+Shift+0; Shift+F",
-        icon="maximize",
-    ),
-    Action(
-        "outline",
-        "&Outline",
-        "&View",
-        lambda window: window.outline.toggle(),
-        "Ctrl+Shift+L",
-        icon="rows-3",
-        tip="The map as a table, to read and edit by keyboard",
-        apart=True,
-    ),
-    Action(
-        "next-pane",
-        "&Next pane",
-        "&View",
-        next_pane,
-        "F6",
-        tip="Canvas, outline, capture line, details",
-    ),
-    Action(
-        "previous-pane", "&Previous pane", "&View", lambda window: next_pane(window, -1), "Shift+F6"
-    ),
+    *VIEW_ACTIONS,
     Action(
         "capture-help",
         "How to ca&pture",
@@ -220,6 +170,7 @@ TOOLS = (
 
 ON_SELECTION = (
     "edit-text",
+    "zoom-selection",
     "reconnect-start",
     "reconnect-end",
     "pin-to",

@@ -90,7 +90,7 @@ class Window(QMainWindow):
 
     def run(self, action: Action) -> None:
         """Do something; what is being typed is handed in first, except for a mere look."""
-        if action.menu != "&View":
+        if not action.menu.startswith("&View"):
             self.finish_typing()
         if action.when(self):
             action.run(self)
@@ -135,6 +135,7 @@ class Window(QMainWindow):
         editor.told.connect(self.told)
         canvas.selection.changed.connect(self.follow_actions)
         canvas.view.moved.connect(self._follow_zoom)
+        canvas.travel.changed.connect(self.follow_actions)
         session.subscribe(self._step)
         self._pages.setCurrentWidget(self._page)
         self._toolbar.setVisible(True)

@@ -18,6 +18,7 @@ from journeycanvas.canvas.pointer import Pointer
 from journeycanvas.canvas.scene import BoardScene
 from journeycanvas.canvas.selection import Selection, cell_of
 from journeycanvas.canvas.touch import Touch
+from journeycanvas.canvas.travel import Travel
 from journeycanvas.canvas.typing_on import compose_on
 from journeycanvas.canvas.view import STEP, BoardView
 from journeycanvas.canvas.voice import Voice
@@ -65,6 +66,7 @@ class Canvas(QWidget):
         self.heads = HeadStrip(self.view, theme, self)
         self.pointer = Pointer(self.view, self)
         self.touch = Touch(self.view, self, self.pointer.cancel)
+        self.travel = Travel(self.view)
         self._board = layout(session.journey, SCREEN)
         self.naming = Naming(self)
         self.voice = Voice(self)

@@ -5,6 +5,7 @@ of a zoom to its pause the picture taken before is shown scaled, and drawn crisp
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -35,6 +36,28 @@ SETTLE_MS = 90
 """A zoom that pauses so long is over, and drawn crisp."""
 MARGIN = 260.0
 """Free board at the right and below, in points, where new things go."""
+
+
+class Look(NamedTuple):
+    """What a view shows: the place in its upper left corner, and pixels per point."""
+
+    x: float
+    y: float
+    zoom: float
+
+    def is_near(self, other: "Look") -> bool:
+        """Tell whether two looks are the same to within two pixels."""
+        same = abs(self.zoom / other.zoom - 1) < 0.002
+        far = max(abs(self.x - other.x), abs(self.y - other.y)) * self.zoom
+        return same and far < 2
+
+    def towards(self, goal: "Look", share: float) -> "Look":
+        """Return a look on the way to another; the point that both zoom around stays put."""
+        zoom = self.zoom * (goal.zoom / self.zoom) ** share
+        if abs(self.zoom / goal.zoom - 1) > 1e-6:
+            share = (1 / self.zoom - 1 / zoom) / (1 / self.zoom - 1 / goal.zoom)
+        x, y = self.x + (goal.x - self.x) * share, self.y + (goal.y - self.y) * share
+        return Look(x, y, zoom)
 
 
 class BoardView(QGraphicsView):
@@ -166,8 +189,32 @@ class BoardView(QGraphicsView):
         if abs(self.zoom - like.zoom) > 1e-6:
             self.setTransform(QTransform.fromScale(like.zoom, like.zoom))
             self._settle.start()
+        self._scroll_to(corner.x, corner.y)
+
+    @property
+    def look(self) -> Look:
+        """What is shown."""
+        corner = self.at(QPointF(0, 0))
+        return Look(corner.x, corner.y, self.zoom)
+
+    def stand(self, look: Look, *, crisp: bool = True) -> None:
+        """Show a look, as far as the board reaches; not `crisp`: the next one follows at once."""
+        self._beginning = False
+        if abs(self.zoom - look.zoom) > 1e-6:
+            if not crisp and self._frame is None and self.isVisible():
+                self._frame = self.viewport().grab()
+                self._frame_view = self.viewportTransform()
+            self.setTransform(QTransform.fromScale(look.zoom, look.zoom))
+        self._scroll_to(look.x, look.y)
+        if crisp:
+            self.settle()
+        else:
+            self.viewport().update()
+            self.moved.emit()
+
+    def _scroll_to(self, x: float, y: float) -> None:
         here = self.at(QPointF(0, 0))
-        self._scroll((corner.x - here.x) * self.zoom, (corner.y - here.y) * self.zoom)
+        self._scroll((x - here.x) * self.zoom, (y - here.y) * self.zoom)
 
     def begin(self) -> None:
         """Show a map for the first time: its whole width if texts stay readable, from the start.
