@@ -15,6 +15,8 @@ When = Callable[["Window"], bool]
 class Action:
     """One thing to do. `menu` is the menu it stands in, `text` and `tip` are untranslated.
 
+    A menu written `A/B` is the menu B within A.
+
     A shortcut written `A; B` has two keys.
     """
 
@@ -28,3 +30,5 @@ class Action:
     tip: str = ""
     apart: bool = False
     """Whether a line stands above it in the menu."""
+    checked: When | None = None
+    """Whether it is on, for what is switched on and off; None for what is done."""

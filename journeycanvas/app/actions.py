@@ -3,7 +3,6 @@
 Menus, the toolbar, the selection's menu and tool tips are projections of it.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journeycanvas.app import documents, sharing
@@ -12,6 +11,7 @@ from journeycanvas.app.add_actions import ADD_ACTIONS
 from journeycanvas.app.change_actions import CHANGE_ACTIONS
 from journeycanvas.app.clipboard_actions import CLIPBOARD_ACTIONS
 from journeycanvas.app.earlier import ask_earlier
+from journeycanvas.app.look_actions import PREFERENCES, THEME_ACTIONS
 from journeycanvas.app.palette import show_palette
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
 from journeycanvas.app.select_actions import SELECT_ACTIONS
@@ -142,10 +142,12 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+M",
         tip="Goal, segment, motion, outcome, model, upkeep",
     ),
+    PREFERENCES,
     *SELECT_ACTIONS,
     *ADD_ACTIONS,
     *REVIEW_ACTIONS,
     *VIEW_ACTIONS,
+    *THEME_ACTIONS,
     Action(
         "capture-help",
         "How to ca&pture",

@@ -25,12 +25,19 @@ def made_actions(window: QMainWindow, run: Callable[[Action], None], ink: str) -
         made.setShortcuts([QKeySequence(key) for key in action.shortcut.split("; ") if key])
         made.setToolTip(tip(tip_of(action)))
         made.setStatusTip(tip_of(action))
-        if action.icon:
-            made.setIcon(picture(action.icon, ink))
         made.triggered.connect(lambda _on=False, action=action: run(action))
         found[action.id] = made
+        made.setCheckable(action.checked is not None)
         window.addAction(made)
+    draw_icons(found, ink)
     return found
+
+
+def draw_icons(made: Made, ink: str) -> None:
+    """Give actions their icons, drawn in `ink`."""
+    for action in ACTIONS:
+        if action.icon:
+            made[action.id].setIcon(picture(action.icon, ink))
 
 
 def fill_menus(
@@ -41,7 +48,9 @@ def fill_menus(
     for action in ACTIONS:
         menu = menus.get(action.menu)
         if menu is None:
-            menu = menus[action.menu] = window.menuBar().addMenu(_(action.menu))
+            name, _slash, part = action.menu.partition("/")
+            menu = menus[name].addMenu(_(part)) if part else window.menuBar().addMenu(_(name))
+            menus[action.menu] = menu
             menu.aboutToShow.connect(follow)
         if action.apart:
             menu.addSeparator()

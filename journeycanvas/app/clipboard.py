@@ -13,6 +13,7 @@ from journeycanvas.app.plain import refused
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.picture import picture_of
 from journeycanvas.drawing.geometry import Box
+from journeycanvas.drawing.theme import THEMES
 from journeycanvas.edits.clipboard import Clip, clip_of, paste
 from journeycanvas.review.names import name_in
 from journeycanvas.review.outline import outline
@@ -81,7 +82,7 @@ def copy_picture(window: "Window") -> None:
     box: Box | None = None
     for one in filter(None, boxes):
         box = one if box is None else box.joined(one)
-    image = picture_of(canvas.board, canvas.theme, box)
+    image = picture_of(canvas.board, THEMES["light"], box)
     QGuiApplication.clipboard().setImage(image)
     size = f"{image.width()} × {image.height()}"
     window.told(_("Copied as a picture of {size} pixels").format(size=size))

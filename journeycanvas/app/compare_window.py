@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import label
 from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.canvas.reader import Reader
 from journeycanvas.drawing.geometry import Point
-from journeycanvas.drawing.theme import THEMES
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
 from journeycanvas.layout.swimlanes import layout
@@ -34,7 +34,6 @@ from journeycanvas.wording import _
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
-THEME = THEMES["light"]
 USUAL_SIZE = QSize(1280, 760)
 """In pixels, where the screen has room for it."""
 
@@ -82,8 +81,8 @@ class CompareWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         self.differences = compared.differences
-        self.sides = (Reader(THEME, self), Reader(THEME, self))
-        self.overlay = Reader(THEME, self)
+        self.sides = (Reader(looks().theme, self), Reader(looks().theme, self))
+        self.overlay = Reader(looks().theme, self)
         readers = (*self.sides, self.overlay)
         for reader, journey, board in zip(readers, compared.journeys, compared.boards, strict=True):
             sorts = {one.id: one.sort for one in self.differences if one.id in journey.place}

@@ -10,6 +10,7 @@ from journeycanvas.app.forms.references import Picker
 from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.inbox_panel import InboxPanel
 from journeycanvas.app.inspector import Inspector
+from journeycanvas.app.looks import looks
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.looking_back import LookingBack
 from journeycanvas.drawing.theme import Theme
@@ -45,6 +46,8 @@ class Editor(QWidget):
         row.addLayout(self._middle(), 1)
         row.addWidget(self._side())
         self._connect()
+        looks().changed.connect(self._prefer)
+        self._prefer()
         self._count_inbox(len(session.journey.table("inbox")))
 
     def _middle(self) -> QVBoxLayout:
@@ -73,6 +76,10 @@ class Editor(QWidget):
         canvas.picker = self._pick
         self.inbox.counted.connect(self._count_inbox)
         self.inbox.told.connect(self.told)
+
+    def _prefer(self) -> None:
+        self.canvas.letters_begin = looks().preferences.letters
+        self.canvas.travel.moves = looks().moves
 
     def close_session(self) -> None:
         """Stop listening: another map takes this one's place."""

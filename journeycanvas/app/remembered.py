@@ -1,4 +1,8 @@
-"""What the program remembers between two starts: recent maps, and who edits."""
+"""What the program remembers between two starts: recent maps, preferences, and who edits.
+
+Each thing is a small JSON file in the folder of preferences. One that is damaged counts as
+missing, and one that cannot be written is not: neither ever stops anything.
+"""
 
 import getpass
 import json
@@ -10,18 +14,35 @@ from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.errors import SaveError
 
 MOST_RECENT = 10
+MOST_BYTES = 1 << 20
 
 
-def _file() -> Path:
-    return config_folder() / "recent.json"
+def kept(name: str) -> tuple[object, bool]:
+    """Return what is kept under a name, None if nothing is; and False where it is damaged."""
+    try:
+        path = config_folder() / f"{name}.json"
+        if path.stat().st_size > MOST_BYTES:
+            return None, False
+        return json.loads(path.read_text(encoding="utf-8")), True
+    except FileNotFoundError:
+        return None, True
+    except (OSError, ValueError, RecursionError):
+        return None, False
+
+
+def keep(name: str, value: object) -> bool:
+    """Keep a value of JSON under a name; tell whether that worked."""
+    try:
+        # In ASCII: a name need not be Unicode on every system.
+        write_whole(config_folder() / f"{name}.json", json.dumps(value, indent=1).encode())
+    except (OSError, SaveError):
+        return False
+    return True
 
 
 def recent() -> list[Path]:
     """Return the maps opened last, newest first; those that are gone are left out."""
-    try:
-        rows = json.loads(_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
+    rows, _whole = kept("recent")
     if not isinstance(rows, list):
         return []
     # Not pathlib's own, which raises for a locked folder and a share that is gone.
@@ -32,15 +53,20 @@ def remember(path: Path) -> None:
     """Put a map at the head of the recent ones. Where that cannot be kept, it is not."""
     path = path.resolve()
     rows = [str(path), *(str(other) for other in recent() if other != path)][:MOST_RECENT]
-    try:
-        # In ASCII: a name need not be Unicode on every system.
-        write_whole(_file(), json.dumps(rows, indent=1).encode())
-    except (OSError, SaveError):
-        return
+    keep("recent", rows)
 
 
 def author() -> str:
-    """Return the name that signs entries of the history: that of the login."""
+    """Return the name that signs entries of the history: the preferred one, or the login's."""
+    own, _whole = kept("preferences")
+    name = own.get("name") if isinstance(own, dict) else None
+    if isinstance(name, str) and name.strip():
+        return name.strip()
+    return login()
+
+
+def login() -> str:
+    """Return the name of who is logged in; empty where nobody knows it."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication
 from journeycanvas.app import documents, remembered
 from journeycanvas.app.ending import end_orderly
 from journeycanvas.app.failures import catch_failures
+from journeycanvas.app.looks import Looks
 from journeycanvas.app.plain import ask
-from journeycanvas.app.style import dress
-from journeycanvas.app.window import THEME, Window
+from journeycanvas.app.preferences import preferred
+from journeycanvas.app.window import Window
 from journeycanvas.canvas import accessible
 from journeycanvas.storage import shelf
 from journeycanvas.storage.recovery import Leftover, leftovers
@@ -114,6 +115,6 @@ def made_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("JourneyCanvas")
     application.setApplicationDisplayName("JourneyCanvas")
-    dress(application, THEME)
+    Looks(application, preferred()[0])
     accessible.install()
     return application

@@ -1,6 +1,7 @@
 """How the chrome looks: white, flat and quiet; one accent; the bundled type."""
 
 from functools import cache
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor as Colour
@@ -12,52 +13,80 @@ from journeycanvas.canvas.qt_fonts import family
 from journeycanvas.drawing.icons import icon as steps_of
 from journeycanvas.drawing.theme import Theme
 
-#: Sizes of interface text in pixels, from a short scale.
+#: Sizes of interface text in pixels at 100 %, from a short scale.
 SMALL, NORMAL, LARGE, HUGE = 13, 14, 18, 26
 
+_ROLES = (
+    (QPalette.ColorRole.Window, "white"),
+    (QPalette.ColorRole.Base, "white"),
+    (QPalette.ColorRole.AlternateBase, "canvas"),
+    (QPalette.ColorRole.Button, "white"),
+    (QPalette.ColorRole.WindowText, "ink"),
+    (QPalette.ColorRole.Text, "ink"),
+    (QPalette.ColorRole.ButtonText, "ink"),
+    (QPalette.ColorRole.ToolTipBase, "white"),
+    (QPalette.ColorRole.ToolTipText, "ink"),
+    (QPalette.ColorRole.Highlight, "accent"),
+    (QPalette.ColorRole.HighlightedText, "accent_ink"),
+    (QPalette.ColorRole.Link, "accent"),
+    (QPalette.ColorRole.PlaceholderText, "muted"),
+    (QPalette.ColorRole.Light, "faint_line"),
+    (QPalette.ColorRole.Mid, "line"),
+    (QPalette.ColorRole.Dark, "line"),
+)
+_TEXTS = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
-def dress(application: QApplication, theme: Theme) -> None:
-    """Give the whole program its type, colours and shapes."""
-    application.setStyle("Fusion")
+
+@runtime_checkable
+class Dressed(Protocol):
+    """A widget that paints with a theme by itself, beside what the style sheet says."""
+
+    def dress(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+
+
+def dress(application: QApplication, theme: Theme, scale: float = 1.0) -> None:
+    """Give the whole program its type, colours and shapes; what is open changes with it.
+
+    `scale` is the size of interface text, 1.0 for the usual one.
+    """
+    if application.style().name().lower() != "fusion":
+        application.setStyle("Fusion")
     font = QFont(family("regular"))
-    font.setPixelSize(NORMAL)
+    font.setPixelSize(round(NORMAL * scale))
     application.setFont(font)
     palette = QPalette()
-    for role, token in (
-        (QPalette.ColorRole.Window, "white"),
-        (QPalette.ColorRole.Base, "white"),
-        (QPalette.ColorRole.Button, "white"),
-        (QPalette.ColorRole.WindowText, "ink"),
-        (QPalette.ColorRole.Text, "ink"),
-        (QPalette.ColorRole.ButtonText, "ink"),
-        (QPalette.ColorRole.ToolTipBase, "white"),
-        (QPalette.ColorRole.ToolTipText, "ink"),
-        (QPalette.ColorRole.Highlight, "accent"),
-        (QPalette.ColorRole.HighlightedText, "accent_ink"),
-        (QPalette.ColorRole.PlaceholderText, "muted"),
-    ):
+    for role, token in _ROLES:
         palette.setColor(role, Colour(theme[token]))
+    for role in _TEXTS:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, Colour(theme["line"]))
     application.setPalette(palette)
-    application.setStyleSheet(sheet(theme))
+    application.setStyleSheet(sheet(theme, scale))
+    for widget in application.allWidgets():
+        if isinstance(widget, Dressed):
+            widget.dress(theme)
 
 
-def sheet(theme: Theme) -> str:
-    """Return the style sheet."""
+def sheet(theme: Theme, scale: float = 1.0) -> str:
+    """Return the style sheet; `scale` is the size of interface text."""
     semibold, bold = family("semibold"), family("bold")
     c = theme
+    tiny, small, normal, head, large, huge = (
+        round(size * scale) for size in (12, SMALL, NORMAL, 16, LARGE, HUGE)
+    )
     return f"""
     QMainWindow, QDialog {{ background: {c["white"]}; }}
     QToolTip {{ border: 1px solid {c["line"]}; padding: 4px; }}
     QToolBar {{ background: {c["white"]}; border: none; padding: 2px 10px; spacing: 1px; }}
     QToolButton {{ border: none; border-radius: 6px; padding: 5px 6px; font-family: "{semibold}";
-        font-size: {SMALL}px; color: {c["ink"]}; }}
+        font-size: {small}px; color: {c["ink"]}; }}
     QToolButton:hover {{ background: {c["accent_pale"]}; }}
     QToolButton:checked {{ background: {c["accent_pale"]}; border: 2px solid {c["accent"]};
         padding: 3px 4px; color: {c["accent"]}; }}
     QToolButton:disabled {{ color: {c["line"]}; }}
     QToolButton:focus {{ outline: none; border: 1px solid {c["accent"]}; }}
     QPushButton {{ border: 1px solid {c["line"]}; border-radius: 6px; padding: 6px 12px;
-        background: {c["white"]}; font-family: "{semibold}"; font-size: {SMALL}px; }}
+        background: {c["white"]}; font-family: "{semibold}"; font-size: {small}px; }}
     QPushButton:hover {{ background: {c["accent_pale"]}; }}
     QPushButton:focus {{ border: 2px solid {c["accent"]}; padding: 5px 11px; }}
     QPushButton:checked {{ background: {c["accent_pale"]}; border: 2px solid {c["accent"]};
@@ -84,18 +113,18 @@ def sheet(theme: Theme) -> str:
     QPlainTextEdit#in-place-editor {{ border: 2px solid {c["accent"]}; border-radius: 5px;
         padding: 0; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
-    QLabel#field {{ font-family: "{semibold}"; font-size: {SMALL}px; color: {c["muted"]};
+    QLabel#field {{ font-family: "{semibold}"; font-size: {small}px; color: {c["muted"]};
         margin-top: 6px; }}
-    QLabel#muted {{ color: {c["muted"]}; font-size: {SMALL}px; }}
-    QLabel#caption {{ color: {c["muted"]}; font-family: "{semibold}"; font-size: 12px; }}
-    QLabel#value {{ font-size: {NORMAL}px; }}
+    QLabel#muted {{ color: {c["muted"]}; font-size: {small}px; }}
+    QLabel#caption {{ color: {c["muted"]}; font-family: "{semibold}"; font-size: {tiny}px; }}
+    QLabel#value {{ font-size: {normal}px; }}
     QLabel#goal:disabled, QLabel#value:disabled {{ color: {c["muted"]}; font-style: normal; }}
-    QLabel#goal {{ font-family: "{semibold}"; font-size: 16px; }}
-    QLabel#title {{ font-family: "{bold}"; font-size: {LARGE}px; }}
-    QLabel#map-title {{ font-family: "{bold}"; font-size: 16px; }}
-    QLabel#huge {{ font-family: "{bold}"; font-size: {HUGE}px; }}
-    QLabel#head {{ font-family: "{bold}"; font-size: 16px; margin-top: 14px; }}
-    QLabel#wrong {{ color: {c["friction_line"]}; font-size: {SMALL}px; }}
+    QLabel#goal {{ font-family: "{semibold}"; font-size: {head}px; }}
+    QLabel#title {{ font-family: "{bold}"; font-size: {large}px; }}
+    QLabel#map-title {{ font-family: "{bold}"; font-size: {head}px; }}
+    QLabel#huge {{ font-family: "{bold}"; font-size: {huge}px; }}
+    QLabel#head {{ font-family: "{bold}"; font-size: {head}px; margin-top: 14px; }}
+    QLabel#wrong {{ color: {c["friction_line"]}; font-size: {small}px; }}
     QFrame#strip {{ background: {c["white"]}; border-bottom: 1px solid {c["faint_line"]}; }}
     QFrame#card {{ background: {c["white"]}; border: 1px solid {c["faint_line"]};
         border-radius: 10px; }}
@@ -106,7 +135,7 @@ def sheet(theme: Theme) -> str:
     QScrollArea {{ border: none; background: {c["white"]}; }}
     QScrollArea#start {{ background: {c["canvas"]}; }}
     QStatusBar {{ background: {c["white"]}; border-top: 1px solid {c["faint_line"]};
-        font-size: {SMALL}px; color: {c["muted"]}; }}
+        font-size: {small}px; color: {c["muted"]}; }}
     QStatusBar::item {{ border: none; }}
     QStatusBar QLabel {{ padding: 3px 12px; }}
     QScrollBar:vertical {{ background: {c["white"]}; width: 10px; margin: 0; }}
@@ -115,7 +144,7 @@ def sheet(theme: Theme) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
     QTabBar::tab {{ padding: 9px 12px; border: none; border-bottom: 2px solid {c["white"]};
-        font-family: "{semibold}"; font-size: {SMALL}px; color: {c["muted"]}; }}
+        font-family: "{semibold}"; font-size: {small}px; color: {c["muted"]}; }}
     QTabBar::tab:selected {{ color: {c["accent"]}; border-bottom: 2px solid {c["accent"]}; }}
     QTabBar::tab:focus {{ background: {c["accent_pale"]}; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {c["faint_line"]}; }}
@@ -123,16 +152,16 @@ def sheet(theme: Theme) -> str:
     QListWidget::item {{ padding: 7px 10px; border-radius: 6px; }}
     QListWidget::item:selected {{ background: {c["accent_pale"]}; color: {c["ink"]}; }}
     QTreeView {{ border: 1px solid {c["faint_line"]}; border-radius: 6px; outline: none;
-        font-size: {SMALL}px; show-decoration-selected: 1; background: {c["white"]}; }}
+        font-size: {small}px; show-decoration-selected: 1; background: {c["white"]}; }}
     QTreeView:focus {{ border: 2px solid {c["accent"]}; }}
     QTreeView::item {{ padding: 3px 4px; color: {c["ink"]}; border: 1px solid transparent; }}
     QTreeView::item:selected {{ background: {c["accent_pale"]}; color: {c["ink"]}; }}
     QTreeView::item:focus {{ border: 1px solid {c["accent"]}; }}
     QHeaderView::section {{ background: {c["white"]}; color: {c["muted"]}; border: none;
         border-bottom: 1px solid {c["faint_line"]}; padding: 4px 6px;
-        font-family: "{semibold}"; font-size: 12px; }}
+        font-family: "{semibold}"; font-size: {tiny}px; }}
     QLineEdit#cell, QComboBox#cell {{ padding: 0 3px; border-radius: 0;
-        border: 2px solid {c["accent"]}; font-size: {SMALL}px; }}
+        border: 2px solid {c["accent"]}; font-size: {small}px; }}
     QMenu {{ background: {c["white"]}; border: 1px solid {c["line"]}; padding: 4px; }}
     QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {c["accent_pale"]}; color: {c["ink"]}; }}

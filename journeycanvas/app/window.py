@@ -24,10 +24,18 @@ from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.arming import Arming
 from journeycanvas.app.banner import Banner
-from journeycanvas.app.bars import ToolBar, fill_menus, fill_recent, made_actions, selection_menu
+from journeycanvas.app.bars import (
+    ToolBar,
+    draw_icons,
+    fill_menus,
+    fill_recent,
+    made_actions,
+    selection_menu,
+)
 from journeycanvas.app.editor import Editor
 from journeycanvas.app.ending import keep_work
 from journeycanvas.app.inspector import Inspector
+from journeycanvas.app.looks import looks
 from journeycanvas.app.outline.dock import OutlineDock
 from journeycanvas.app.reviewing import follow_history
 from journeycanvas.app.scope_strip import ScopeStrip
@@ -37,12 +45,11 @@ from journeycanvas.app.watching import Watch
 from journeycanvas.canvas.alike import everything
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.voice import announce
-from journeycanvas.drawing.theme import THEMES
+from journeycanvas.drawing.theme import Theme
 from journeycanvas.session import Session, Step
 from journeycanvas.storage.recovery import Leftover
 from journeycanvas.wording import _
 
-THEME = THEMES["light"]
 USUAL_SIZE = QSize(1440, 900)
 
 
@@ -58,7 +65,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         # No larger than the screen: what lies beyond its edge, nobody finds.
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
-        self.actions_by_id = made_actions(self, self.run, THEME["ink"])
+        self.actions_by_id = made_actions(self, self.run, looks().theme["ink"])
         open_recent = partial(fill_recent, open_map=partial(documents.open_map, self))
         fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)
         self._toolbar = ToolBar(self.actions_by_id)
@@ -95,6 +102,10 @@ class Window(QMainWindow):
         if action.when(self):
             action.run(self)
 
+    def dress(self, theme: Theme) -> None:
+        """Draw the icons in the ink of another theme."""
+        draw_icons(self.actions_by_id, theme["ink"])
+
     @property
     def canvas(self) -> Canvas | None:
         """The canvas of the open map."""
@@ -127,7 +138,7 @@ class Window(QMainWindow):
         self.follow()
 
     def _open(self, session: Session) -> None:
-        editor = self.editor = Editor(session, THEME)
+        editor = self.editor = Editor(session, looks().theme)
         canvas = editor.canvas
         follow_history(self, editor.history)
         self._row.addWidget(editor)
@@ -183,7 +194,10 @@ class Window(QMainWindow):
     def follow_actions(self) -> None:
         """Enable what can be done now."""
         for action in ACTIONS:
-            self.actions_by_id[action.id].setEnabled(action.when(self))
+            made = self.actions_by_id[action.id]
+            made.setEnabled(action.when(self))
+            if action.checked is not None:
+                made.setChecked(action.checked(self))
 
     def told(self, sentence: str) -> None:
         """Tell something in passing."""

@@ -57,6 +57,8 @@ class Canvas(QWidget):
         super().__init__(parent)
         self.session = session
         self.theme = theme
+        self.letters_begin = True
+        """Whether a letter typed on an empty cell begins a card."""
         self.selection = Selection(self)
         self.scene = BoardScene(theme)
         self.view = BoardView(self.scene, self)
@@ -72,9 +74,7 @@ class Canvas(QWidget):
         self.voice = Voice(self)
         self.picker: Callable[[tuple[str, ...], str], str | None] | None = None
         self._leave = session.subscribe(self._step)
-        ground = self.palette()
-        ground.setColor(self.backgroundRole(), QColor(theme["canvas"]))
-        self.setPalette(ground)
+        self._ground()
         self.setAutoFillBackground(True)
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 6, 0, 0)
@@ -146,7 +146,19 @@ class Canvas(QWidget):
         """Let a person pick a thing of some tables from a list; None when they do not."""
         return self.picker(tables, leave_out) if self.picker else None
 
+    def _ground(self) -> None:
+        ground = self.palette()
+        ground.setColor(self.backgroundRole(), QColor(self.theme["canvas"]))
+        self.setPalette(ground)
+
     # -- showing -----------------------------------------------------------------------------
+
+    def dress(self, theme: Theme) -> None:
+        """Show everything in another theme; the strips are dressed as all widgets are."""
+        self.theme = theme
+        self._ground()
+        self.view.settle()
+        self.scene.dress(theme)
 
     def close_session(self) -> None:
         """Stop listening: another map takes this one's place."""

@@ -61,6 +61,11 @@ class DifferenceMarks(QGraphicsItem):
         self.current = ""
         self.setZValue(900)
 
+    def dress(self, theme: Theme) -> None:
+        """Paint the marks in another theme."""
+        self._theme = theme
+        self.update()
+
     def show_marks(
         self,
         scale: float,

@@ -65,6 +65,11 @@ class Overlay(QGraphicsItem):
         self._around_frames: tuple[tuple[Box, ...], Box] = ((), Box(0, 0, 0, 0))
         self.setZValue(1000)
 
+    def dress(self, theme: Theme) -> None:
+        """Paint the marks in another theme."""
+        self._theme = theme
+        self.update()
+
     def show_marks(self, scale: float, **marks: object) -> None:
         """Show other marks; those not named stay. `scale` is pixels per point."""
         for name, value in marks.items():

@@ -48,6 +48,11 @@ class Reader(QWidget):
         self.view.viewport().installEventFilter(self)
         self.view.moved.connect(self._follow)
 
+    def dress(self, theme: Theme) -> None:
+        """Show the board in another theme; the strips are dressed as all widgets are."""
+        self.view.settle()
+        self.scene.dress(theme)
+
     def show_map(self, journey: Journey, board: Board, sorts: Mapping[str, Sort]) -> None:
         """Show a map that is laid out as `board`; `sorts` tell by id what is different."""
         self._sorts = sorts

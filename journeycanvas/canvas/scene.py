@@ -5,6 +5,7 @@ same object. Items know nothing of journeys, and nobody asks them for the truth.
 """
 
 from collections import defaultdict
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter
@@ -93,6 +94,12 @@ class GroupItem(QGraphicsItem):
         self.showing = group
         self.setPos(group.x, group.y)
 
+    def redraw(self) -> None:
+        """Draw everything anew, in the scene's theme."""
+        self._prepared.clear()
+        self._flat = None
+        self.update()
+
     def _take(self, group: Group) -> None:
         self.showing = group
         self.setPos(group.x, group.y)
@@ -141,6 +148,14 @@ class GroupItem(QGraphicsItem):
         return kept[1]
 
 
+@runtime_checkable
+class Over(Protocol):
+    """What lies over the board and is painted in a theme of its own keeping."""
+
+    def dress(self, theme: Theme) -> None:
+        """Paint in another theme."""
+
+
 class BoardScene(QGraphicsScene):
     """Shows boards."""
 
@@ -151,6 +166,16 @@ class BoardScene(QGraphicsScene):
         self.board: Board | None = None
         self._items: dict[str, GroupItem] = {}
         self.setBackgroundBrush(QColor(theme["canvas"]))
+
+    def dress(self, theme: Theme) -> None:
+        """Show the board, and all that lies over it, in another theme."""
+        self.theme = theme
+        self.setBackgroundBrush(QColor(theme["canvas"]))
+        for group in self._items.values():
+            group.redraw()
+        for item in self.items():
+            if isinstance(item, Over):
+                item.dress(theme)
 
     def show_board(self, board: Board) -> None:
         """Show a board: add, move, update and drop groups, and nothing else."""

@@ -58,6 +58,12 @@ class Strip(QWidget):
         self.setMouseTracking(True)
         view.moved.connect(self.follow)
 
+    def dress(self, theme: Theme) -> None:
+        """Show the heads in another theme."""
+        self._theme = theme
+        self._prepared.clear()
+        self.update()
+
     @property
     def scale(self) -> float:
         """The scale heads and headers are drawn at: the view's zoom, within limits."""

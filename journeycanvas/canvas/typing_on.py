@@ -42,6 +42,8 @@ def type_on(canvas: "Canvas", letters: str) -> bool:
     """Begin to type where the focus is; tell whether there was such a place."""
     focus = canvas.selection.focus or ""
     cell = cell_of(focus)
+    if cell is not None and not canvas.letters_begin:
+        return False
     if cell is not None:
         _card(canvas, at_end(canvas.journey, *cell), letters)
         return True

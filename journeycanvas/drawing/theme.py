@@ -9,6 +9,8 @@ for friction; lanes have cool or neutral hues, so that friction stands out in an
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from journeycanvas.drawing.dark_themes import CONTRAST_DARK, CONTRAST_LIGHT, DARK
+
 #: Token → "#RRGGBB".
 Theme = Mapping[str, str]
 
@@ -16,7 +18,7 @@ Theme = Mapping[str, str]
 LANE_HUES = 8
 
 _LIGHT = {
-    # Surfaces and their lines
+    # Surfaces and their lines; "white" is the flat ground of bars, panels and dialogs
     "paper": "#FFFFFF",
     "canvas": "#FBFAF7",
     "white": "#FFFFFF",
@@ -126,23 +128,48 @@ _GREYSCALE = {
 
 #: Every theme by name.
 THEMES: Mapping[str, Theme] = MappingProxyType(
-    {"light": MappingProxyType(_LIGHT), "greyscale": MappingProxyType(_GREYSCALE)}
+    {
+        "light": MappingProxyType(_LIGHT),
+        "dark": MappingProxyType(DARK),
+        "contrast-light": MappingProxyType({**_LIGHT, **CONTRAST_LIGHT}),
+        "contrast-dark": MappingProxyType({**DARK, **CONTRAST_DARK}),
+        "greyscale": MappingProxyType(_GREYSCALE),
+    }
 )
+#: What the window can be shown in; posters, pictures and prints are always light.
+ON_SCREEN = ("light", "dark", "contrast-light", "contrast-dark")
 
 _BANDS = tuple(f"lane{hue}_band" for hue in range(LANE_HUES))
 
+_CHROME = ("white", "paper", "canvas")
+
 #: (text, surfaces it stands on).
 TEXT_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ink", ("paper", "canvas", "card", "strip", "badge", "pill", "accent_pale", *_BANDS)),
-    ("muted", ("paper", "canvas", "strip", "accent_pale", *_BANDS)),
+    ("ink", (*_CHROME, "card", "strip", "badge", "pill", "accent_pale", *_BANDS)),
+    ("muted", (*_CHROME, "card", "strip", "accent_pale", *_BANDS)),
     ("card_muted", ("card",)),
     ("badge_text", ("badge",)),
     ("header_text", ("header",)),
     ("header_muted", ("header",)),
-    ("accent", ("paper", "canvas", "accent_pale")),
+    ("accent", (*_CHROME, "accent_pale")),
     ("accent_ink", ("accent",)),
     ("handoff", ("pill",)),
     ("friction_ink", ("friction_paper",)),
-    ("friction_line", ("friction_paper", "pill", "paper", *_BANDS)),
+    ("friction_line", ("friction_paper", "card", "pill", "white", "paper", *_BANDS)),
     *((f"lane{hue}", (f"lane{hue}_band", "white", "card")) for hue in range(LANE_HUES)),
+)
+
+#: (line, mark or disabled text, surfaces it stands on).
+GRAPHIC_ON: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("line", (*_CHROME, "accent_pale")),
+    ("card_line", ("card", "canvas", *_BANDS)),
+    ("selection", (*_CHROME, "card", "strip", "friction_paper", *_BANDS)),
+    ("accent", ("card", "badge", "accent_pale", *_BANDS)),
+    ("handoff", ("canvas", *_BANDS)),
+    ("friction_line", ("canvas",)),
+    ("metric_tick", ("strip", "metric_track")),
+    ("metric_dot", ("strip",)),
+    *((f"lane{hue}", ("canvas",)) for hue in range(LANE_HUES)),
+    # What differs between two maps is marked in these; a sign on each is as light as a card.
+    *((mark, ("canvas", "card", "white", *_BANDS)) for mark in ("lane2", "lane4", "muted")),
 )
