@@ -24,7 +24,7 @@ class Case:
     run: Run
 
 
-MODULES = ("saving", "places", "twins", "recovery", "work", "hostile", "bombs", "program")
+MODULES = ("saving", "places", "twins", "recovery", "work", "hostile", "bombs", "markup", "program")
 """The modules of this package that hold cases, each in a tuple `CASES`."""
 
 
