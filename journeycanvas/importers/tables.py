@@ -66,7 +66,9 @@ def read_table(text: str) -> Table:
                 raise TableError(sentence.format(most=MOST_ROWS))
             rows.append(row)
     except csv.Error:
-        raise TableError(_("The table cannot be read: a cell is longer than 131 072 letters, or has no end.")) from None
+        raise TableError(
+            _("The table cannot be read: a cell is longer than 131 072 letters, or has no end.")
+        ) from None
     if not rows:
         raise TableError(_("The table is empty."))
     width = max(map(len, rows))
