@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWid
 
 from journeycanvas.app import making
 from journeycanvas.app.capture_line import CaptureLine
+from journeycanvas.app.filter_bar import FilterBar
 from journeycanvas.app.find_bar import FindBar
 from journeycanvas.app.forms.references import Picker
 from journeycanvas.app.history_panel import HistoryPanel
 from journeycanvas.app.inbox_panel import InboxPanel
 from journeycanvas.app.inspector import Inspector
+from journeycanvas.app.lens_card import LensCard
 from journeycanvas.app.looks import looks
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.looking_back import LookingBack
@@ -31,6 +33,8 @@ class Editor(QWidget):
         self.canvas = Canvas(session, theme)
         self.looking_back = LookingBack(self.canvas)
         self.finder = FindBar(self.canvas)
+        self.filter = FilterBar(self.canvas)
+        self.legend = LensCard(self.canvas)
         self.capture = CaptureLine(self.canvas)
         self.inspector = Inspector(self.canvas)
         self.history = HistoryPanel(session, self.canvas)
@@ -54,6 +58,7 @@ class Editor(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.finder)
+        column.addWidget(self.filter)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.capture)
         return column
@@ -85,6 +90,8 @@ class Editor(QWidget):
         """Stop listening: another map takes this one's place."""
         for part in (self.canvas, self.finder, self.inspector, self.history, self.inbox):
             part.close_session()
+        for over in (self.filter, self.legend):
+            over.close_session()
 
     def _pick(self, tables: tuple[str, ...], leave_out: str) -> str | None:
         picker = Picker(self.inspector, tables, self, leave_out=leave_out)

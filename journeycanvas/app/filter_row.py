@@ -69,6 +69,16 @@ class FilterRow(QWidget):
         channels = [(said(channel), channel) for channel in CHANNELS]
         self._offer(self.channel, _("Any channel"), [(_("Without a channel"), ""), *channels])
 
+    def choose(self, words: tuple[str, ...]) -> None:
+        """Show a filter; of words that begin alike the first."""
+        said = dict(word.partition(":")[::2] for word in reversed(words))
+        self.blockSignals(True)
+        chosen = (("kind", self.kind), ("owner", self.owner), ("channel", self.channel))
+        for name, choice in chosen:
+            choice.setCurrentIndex(max(choice.findData(said.get(name, ANY)), 0))
+        self.guesses.setChecked("hypothesis" in said)
+        self.blockSignals(False)
+
     def _offer(self, choice: Choice, all_of: str, rows: list[tuple[str, str]]) -> None:
         before = choice.currentData()
         choice.blockSignals(True)

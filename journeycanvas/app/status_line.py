@@ -3,6 +3,8 @@
 from PySide6.QtWidgets import QStatusBar
 
 from journeycanvas.app.plain import label, tip
+from journeycanvas.canvas.viewing import Viewing
+from journeycanvas.edits.filtering import said_of
 from journeycanvas.layout.counts import count, holds, lacks
 from journeycanvas.session import Session
 from journeycanvas.wording import _
@@ -16,10 +18,12 @@ class StatusLine(QStatusBar):
         self._counts = label("", "muted")
         self._trouble = label("", "wrong")
         self._zoom = label("", "muted")
-        for part in (self._counts, self._trouble, self._zoom):
+        self._viewing = label("", "muted")
+        for part in (self._counts, self._trouble, self._viewing, self._zoom):
             part.setWordWrap(False)
         self.addWidget(self._counts, 1)
         self.addPermanentWidget(self._trouble)
+        self.addPermanentWidget(self._viewing)
         self.addPermanentWidget(self._zoom)
 
     def show_session(self, session: Session) -> None:
@@ -33,6 +37,15 @@ class StatusLine(QStatusBar):
         self._trouble.setText(text if trouble or read_only else "")
         self._trouble.setToolTip(tip(trouble))
         self._trouble.setVisible(bool(trouble or read_only))
+
+    def show_viewing(self, viewing: Viewing) -> None:
+        """Say how the map is looked at, where that is not as always."""
+        parts = []
+        if viewing.lens is not None:
+            parts.append(_("Lens: {lens}").format(lens=viewing.lens.title))
+        if viewing.passing is not None:
+            parts.append(_("Filter: {words}").format(words=said_of(viewing.filters)))
+        self._viewing.setText(" · ".join(parts))
 
     def show_zoom(self, zoom: float) -> None:
         """Say how near the map is."""

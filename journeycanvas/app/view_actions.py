@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journeycanvas.app.action import Action, Run
+from journeycanvas.app.action import Action, Run, When
 from journeycanvas.app.panes import next_pane
 from journeycanvas.canvas import seeing
 from journeycanvas.canvas.canvas import Canvas
@@ -25,7 +25,7 @@ def _go(by: int) -> Run:
     return _view(lambda canvas: canvas.travel.go(by))
 
 
-def _leads(by: int) -> Callable[["Window"], bool]:
+def _leads(by: int) -> When:
     return lambda window: window.canvas is not None and window.canvas.travel.leads(by)
 
 
@@ -33,6 +33,42 @@ def _zoom_to_selection(window: "Window") -> None:
     canvas = window.canvas
     if canvas is not None and not seeing.selection(canvas):
         window.told(_("What is selected has no place on the map."))
+
+
+def _filter(window: "Window") -> None:
+    if window.editor is not None:
+        window.editor.filter.open()
+
+
+def _lens(name: str) -> Run:
+    return _view(lambda canvas: canvas.viewing.set_lens(name))
+
+
+def _looked_through(name: str) -> When:
+    return lambda window: window.canvas is not None and window.canvas.viewing.lens_name == name
+
+
+LENS_ACTIONS = tuple(
+    Action(
+        f"lens-{name or 'none'}",
+        text,
+        "&View/L&ens",
+        _lens(name),
+        f"Alt+{at}",
+        tip=tip,
+        checked=_looked_through(name),
+    )
+    for at, (name, text, tip) in enumerate(
+        (
+            ("", "&No lens", "Cards as they are"),
+            ("emotion", "Lens: &emotion", "How each moment feels, from −2 to +2"),
+            ("evidence", "Lens: e&vidence", "How much supports each thing, and what is a guess"),
+            ("ownership", "Lens: &ownership", "Who owns what, and what nobody owns"),
+            ("sla", "Lens: &SLA", "What is promised by when, and which promises are broken"),
+            ("friction", "Lens: &friction heat", "How many frictions hurt, and how much"),
+        )
+    )
+)
 
 
 VIEW_ACTIONS: tuple[Action, ...] = (
@@ -99,6 +135,16 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         tip="To where you looked before",
     ),
     Action("view-forward", "View for&ward", "&View", _go(1), "Alt+Right", _leads(1)),
+    Action(
+        "filter",
+        "&Filter…",
+        "&View",
+        _filter,
+        "Ctrl+Shift+F",
+        tip="Let everything step back but some kinds, owners or channels",
+        apart=True,
+    ),
+    *LENS_ACTIONS,
     Action(
         "outline",
         "Outl&ine",

@@ -147,6 +147,7 @@ class Window(QMainWindow):
         canvas.selection.changed.connect(self.follow_actions)
         canvas.view.moved.connect(self._follow_zoom)
         canvas.travel.changed.connect(self.follow_actions)
+        canvas.viewing.changed.connect(self._follow_viewing)
         session.subscribe(self._step)
         self._pages.setCurrentWidget(self._page)
         self._toolbar.setVisible(True)
@@ -190,6 +191,11 @@ class Window(QMainWindow):
     def _follow_zoom(self) -> None:
         if self.canvas is not None:
             self._status.show_zoom(self.canvas.view.zoom)
+
+    def _follow_viewing(self) -> None:
+        if self.canvas is not None:
+            self._status.show_viewing(self.canvas.viewing)
+        self.follow_actions()
 
     def follow_actions(self) -> None:
         """Enable what can be done now."""

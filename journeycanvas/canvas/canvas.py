@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journeycanvas.canvas.gestures.reconnect import ends_of
+from journeycanvas.canvas.glass import Glass
 from journeycanvas.canvas.head_strip import HeadStrip
 from journeycanvas.canvas.header_strip import HeaderStrip
 from journeycanvas.canvas.keys import press
@@ -21,6 +22,7 @@ from journeycanvas.canvas.touch import Touch
 from journeycanvas.canvas.travel import Travel
 from journeycanvas.canvas.typing_on import compose_on
 from journeycanvas.canvas.view import STEP, BoardView
+from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.canvas.voice import Voice
 from journeycanvas.changes.history import IN_HAND
 from journeycanvas.drawing.geometry import Box
@@ -60,6 +62,7 @@ class Canvas(QWidget):
         self.letters_begin = True
         """Whether a letter typed on an empty cell begins a card."""
         self.selection = Selection(self)
+        self.viewing = Viewing(session.journey, self)
         self.scene = BoardScene(theme)
         self.view = BoardView(self.scene, self)
         self.overlay = Overlay(theme)
@@ -90,6 +93,7 @@ class Canvas(QWidget):
 
     def _connect(self) -> None:
         self.selection.changed.connect(self._frame)
+        self.viewing.changed.connect(self._look)
         self.view.moved.connect(self._follow_view)
         self.view.moved.connect(self.naming.follow)
         self.view.composed.connect(partial(compose_on, self))
@@ -183,8 +187,14 @@ class Canvas(QWidget):
         place = self.journey.place
         return tuple(i for i in names if all(part in place for part in cell_of(i) or (i,)))
 
+    def _look(self) -> None:
+        """Look through the lens and the filter there are now."""
+        self.scene.look_through(Glass(self.viewing.lens, self.viewing.passing))
+
     def _show(self) -> None:
+        self.viewing.follow(self.journey)
         self.scene.show_board(self._board)
+        self._look()
         self.view.take_bounds()
         self.headers.show_board(self._board, self.journey)
         self.heads.show_board(self._board, self.journey)

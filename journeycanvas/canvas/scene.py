@@ -7,7 +7,7 @@ same object. Items know nothing of journeys, and nobody asks them for the truth.
 from collections import defaultdict
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeycanvas.canvas.glass import MARK_RISE, PLAIN, SURFACES, Glass, Look, seen_through
 from journeycanvas.canvas.painter import Prepared
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Block, Shape
@@ -25,6 +26,7 @@ from journeycanvas.layout.board import LAYERS, Board, Detail, Group, Item
 #: Layers that scroll with the board; headers and heads stand in strips of their own.
 SHOWN = frozenset(LAYERS) - {"headers", "heads"}
 MOST_GROUPS = 1e6
+HATCHED = Qt.BrushStyle.BDiagPattern
 LEAST_TEXT = 7.0
 """Device pixels; smaller text is fuzz and not drawn."""
 
@@ -47,18 +49,29 @@ def detail_for(board: Board, scale: float) -> Detail:
 class _Flat:
     """Many plain rectangles, sorted by colour: the far view of a whole group in a few calls."""
 
-    def __init__(self, items: tuple[Item, ...], theme: Theme) -> None:
-        rects: dict[str, list[QRectF]] = defaultdict(list)
-        rest: list[tuple[Item, tuple[Shape, ...]]] = []
+    def __init__(self, items: tuple[Item, ...], theme: Theme, glass: Glass) -> None:
+        # In the order of the shapes: what is drawn over something comes after it.
+        rects: dict[str, dict[str, list[QRectF]]] = defaultdict(lambda: defaultdict(list))
+        hatched: dict[str, list[QRectF]] = defaultdict(list)
+        self._rest: list[tuple[float, float, Prepared]] = []
         for item in items:
             shapes = item.drawing.far
+            look = glass.look(item)
+            colours = glass.colours(look, theme)
+            lacks = look.tint is not None and look.tint.hatched
             plain = [s for s in shapes if isinstance(s, Block) and not (s.stroke or s.radius)]
             for shape in plain:
-                rects[shape.fill].append(rect(shape.box.moved(item.box.x, item.box.y)))
+                place = rect(shape.box.moved(item.box.x, item.box.y))
+                rects[shape.fill][colours[shape.fill]].append(place)
+                if lacks and shape.fill in SURFACES:
+                    hatched[colours["lens_mark"]].append(place)
             if len(plain) < len(shapes):
-                rest.append((item, tuple(s for s in shapes if s not in plain)))
-        self._rects = [(QBrush(QColor(theme[fill])), row) for fill, row in rects.items()]
-        self._rest = [(i.box.x, i.box.y, Prepared(shapes, theme)) for i, shapes in rest]
+                others = tuple(s for s in shapes if s not in plain)
+                self._rest.append((item.box.x, item.box.y, Prepared(others, colours)))
+        self._rects = [
+            (QBrush(QColor(colour)), row) for rows in rects.values() for colour, row in rows.items()
+        ]
+        self._rects += [(QBrush(QColor(colour), HATCHED), row) for colour, row in hatched.items()]
 
     def paint(self, painter: QPainter) -> None:
         painter.setPen(QColor(0, 0, 0, 0))
@@ -78,8 +91,9 @@ class GroupItem(QGraphicsItem):
         super().__init__()
         self._board_scene = scene
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
-        self._prepared: dict[int, tuple[object, Prepared]] = {}
+        self._prepared: dict[int, tuple[object, Look, Prepared]] = {}
         self._flat: _Flat | None = None
+        self._looks: list[Look] = []
         self.showing = group
         self._extents: list[QRectF] = []
         self._bounds = QRectF()
@@ -104,7 +118,7 @@ class GroupItem(QGraphicsItem):
         self.showing = group
         self.setPos(group.x, group.y)
         self._flat = None
-        margin = 2.0
+        margin = 2.0 if group.layer not in ("cards", "lines") else MARK_RISE + 1
         self._extents = [rect((item.extent or item.box).grown(margin)) for item in group.items]
         self._bounds = QRectF()
         for extent in self._extents:
@@ -121,10 +135,11 @@ class GroupItem(QGraphicsItem):
         widget: QWidget | None = None,  # noqa: ARG002 - Qt's signature
     ) -> None:
         """Replay what is exposed at the scene's level of detail."""
-        detail, theme = self._board_scene.detail, self._board_scene.theme
+        scene = self._board_scene
+        detail, theme, glass = scene.detail, scene.theme, scene.glass
         if detail == "far":
             if self._flat is None:
-                self._flat = _Flat(self.showing.items, theme)
+                self._flat = _Flat(self.showing.items, theme, glass)
             self._flat.paint(painter)
             return
         exposed: QRectF = option.exposedRect  # type: ignore[attr-defined]  # missing in the stubs
@@ -136,16 +151,26 @@ class GroupItem(QGraphicsItem):
                 continue
             x, y = item.box.x, item.box.y
             painter.translate(x, y)
-            self._ready(shapes, theme).paint(painter)
+            self._ready(item, shapes, theme, glass).paint(painter)
             painter.translate(-x, -y)
 
-    def _ready(self, shapes: tuple[Shape, ...], theme: Theme) -> Prepared:
+    def _ready(self, item: Item, shapes: tuple[Shape, ...], theme: Theme, glass: Glass) -> Prepared:
+        look = PLAIN if glass.clear else glass.look(item)
         kept = self._prepared.get(id(shapes))
-        if kept is None or kept[0] is not shapes:
+        if kept is None or kept[0] is not shapes or kept[1] != look:
             # The shapes are kept beside, so that their identity cannot be given to others.
-            kept = (shapes, Prepared(shapes, theme))
+            drawn = seen_through(shapes, item.box, look.tint)
+            kept = (shapes, look, Prepared(drawn, glass.colours(look, theme)))
             self._prepared[id(shapes)] = kept
-        return kept[1]
+        return kept[2]
+
+    def look_anew(self, glass: Glass) -> None:
+        """Look through another glass; what looks the same is not drawn anew."""
+        looks = [glass.look(item) for item in self.showing.items]
+        if looks != self._looks:
+            self._looks = looks
+            self._flat = None
+            self.update()
 
 
 @runtime_checkable
@@ -162,6 +187,8 @@ class BoardScene(QGraphicsScene):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.glass = Glass()
+        """What the board is seen through."""
         self.detail: Detail = "close"
         self.board: Board | None = None
         self._items: dict[str, GroupItem] = {}
@@ -176,6 +203,13 @@ class BoardScene(QGraphicsScene):
         for item in self.items():
             if isinstance(item, Over):
                 item.dress(theme)
+
+    def look_through(self, glass: Glass) -> None:
+        """Show the board through another glass; nothing moves."""
+        if not (glass.clear and self.glass.clear):
+            self.glass = glass
+            for item in self._items.values():
+                item.look_anew(glass)
 
     def show_board(self, board: Board) -> None:
         """Show a board: add, move, update and drop groups, and nothing else."""

@@ -9,6 +9,7 @@ for friction; lanes have cool or neutral hues, so that friction stands out in an
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from journeycanvas.drawing import lens_colours
 from journeycanvas.drawing.dark_themes import CONTRAST_DARK, CONTRAST_LIGHT, DARK
 
 #: Token → "#RRGGBB".
@@ -18,6 +19,7 @@ Theme = Mapping[str, str]
 LANE_HUES = 8
 
 _LIGHT = {
+    **lens_colours.LIGHT,
     # Surfaces and their lines; "white" is the flat ground of bars, panels and dialogs
     "paper": "#FFFFFF",
     "canvas": "#FBFAF7",
@@ -126,13 +128,17 @@ _GREYSCALE = {
     "friction_ink": "#000000",
 }
 
+_DARK = {**DARK, **lens_colours.DARK}
+
 #: Every theme by name.
 THEMES: Mapping[str, Theme] = MappingProxyType(
     {
         "light": MappingProxyType(_LIGHT),
-        "dark": MappingProxyType(DARK),
-        "contrast-light": MappingProxyType({**_LIGHT, **CONTRAST_LIGHT}),
-        "contrast-dark": MappingProxyType({**DARK, **CONTRAST_DARK}),
+        "dark": MappingProxyType(_DARK),
+        "contrast-light": MappingProxyType(
+            {**_LIGHT, **CONTRAST_LIGHT, **lens_colours.CONTRAST_LIGHT}
+        ),
+        "contrast-dark": MappingProxyType({**_DARK, **CONTRAST_DARK, **lens_colours.CONTRAST_DARK}),
         "greyscale": MappingProxyType(_GREYSCALE),
     }
 )

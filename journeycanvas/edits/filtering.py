@@ -12,11 +12,14 @@ from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import INSIGHTS, TABLES
+from journeycanvas.wording import _
 
 OWNED = ("touchpoints", "handoffs", "stages", "backlog")
 """What somebody should own. A handoff is owned by who receives it."""
 NAMES = ("kind", "owner", "channel", "hypothesis")
 """What words begin with; others filter nothing, so that newer ones do no harm."""
+NAMED = {"kind": "kind", "owner": "owner", "channel": "channel"}
+"""How these are said, untranslated."""
 
 
 def owner_of(table: str, record: Record) -> str | None:
@@ -26,6 +29,24 @@ def owner_of(table: str, record: Record) -> str | None:
     if isinstance(record, Handoff):
         return record.to_owner.strip() or record.to_team.strip()
     return str(getattr(record, "owner", "")).strip()
+
+
+def said_of(words: Iterable[str]) -> str:
+    """Return a filter as people read it.
+
+    >>> said_of(["owner:", "channel:phone"])
+    'without owner, channel phone'
+    """
+    said = []
+    for word in words:
+        name, _colon, value = word.partition(":")
+        if name == "hypothesis":
+            said.append(_("hypotheses only"))
+        elif name in NAMES:
+            of = _(NAMED[name])
+            text = _(value.strip()) if name != "owner" and value.strip() else value.strip()
+            said.append(f"{of} {text}" if text else _("without {name}").format(name=of))
+    return ", ".join(said)
 
 
 def passing(journey: Journey, words: Iterable[str]) -> frozenset[str] | None:

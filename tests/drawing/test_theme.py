@@ -6,6 +6,7 @@ import re
 import pytest
 
 from journeycanvas.drawing.geometry import Box
+from journeycanvas.drawing.lens_colours import LENS_TEXT_ON
 from journeycanvas.drawing.shapes import Block, Path, Words
 from journeycanvas.drawing.theme import (
     GRAPHIC_ON,
@@ -45,6 +46,11 @@ def poor(name: str, pairs: Pairs, least: float) -> list[tuple[str, str, float]]:
 @pytest.mark.parametrize("name", THEMES)
 def test_text_can_be_read_where_it_stands(name: str) -> None:
     assert poor(name, TEXT_ON, 7 if name.startswith("contrast") else 4.5) == []
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_text_can_be_read_through_every_lens(name: str) -> None:
+    assert poor(name, LENS_TEXT_ON, 7 if name.startswith("contrast") else 4.5) == []
 
 
 @pytest.mark.parametrize("name", ON_SCREEN)
@@ -93,7 +99,8 @@ def test_warm_hues_mean_friction_and_nothing_else(name: str) -> None:
         return saturation > 0.3 and (hue < 60 / 360 or hue > 340 / 360)
 
     theme = THEMES[name]
-    paper_tint = {"canvas"}
+    # The lens that shows where friction is wears its colours.
+    paper_tint = {"canvas", *(token for token in theme if token.startswith("lens_heat"))}
     assert {token for token in theme if warm(theme[token])} - paper_tint == {
         "friction_paper",
         "friction_line",

@@ -1,0 +1,149 @@
+"""The legend of a lens, over a corner of the canvas: what its colours mean, how many of each."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from journeycanvas.app.plain import label, tip
+from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.scene import HATCHED
+from journeycanvas.drawing.theme import Theme
+from journeycanvas.layout.lenses import Row, Tint
+from journeycanvas.review.names import one_line
+from journeycanvas.wording import _
+
+MARGIN = 12
+"""Pixels between the legend and the edges of the view."""
+SWATCH = QSize(38, 20)
+
+
+class Swatch(QWidget):
+    """How a thing looks through the lens: its surface, its bar and its mark."""
+
+    def __init__(self, tint: Tint, theme: Theme) -> None:
+        super().__init__()
+        self._tint, self._theme = tint, theme
+        self.setFixedSize(SWATCH)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint a small card."""
+        tint, theme = self._tint, self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(theme["card_line"]), 1))
+        painter.setBrush(QColor(theme[tint.surface]))
+        painter.drawRoundedRect(body, 3, 3)
+        if tint.hatched:
+            painter.setBrush(QBrush(QColor(theme["lens_hatch"]), HATCHED))
+            painter.drawRoundedRect(body, 3, 3)
+        painter.fillRect(QRectF(1, 1, 4, body.height() - 1), QColor(theme[tint.ink]))
+        painter.setPen(QColor(theme["ink"]))
+        painter.drawText(body.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, tint.mark[:4])
+        painter.end()
+
+
+class LensCard(QFrame):
+    """Hidden where there is no lens."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas.view)
+        self.setObjectName("card")
+        # What lies under the card is not to be pointed at through it.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._canvas = canvas
+        self._theme = canvas.theme
+        self._shown: tuple[object, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 10)
+        head = QHBoxLayout()
+        self._title = label("", "caption")
+        self._title.setWordWrap(False)
+        head.addWidget(self._title, 1)
+        close = QPushButton("×")
+        close.setObjectName("step")
+        close.setFixedSize(26, 26)
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        close.setToolTip(tip(_("No lens (Alt+0)")))
+        close.setAccessibleName(_("No lens"))
+        close.clicked.connect(lambda _on=False: canvas.viewing.set_lens(""))
+        head.addWidget(close)
+        column.addLayout(head)
+        self._rows = QWidget()
+        column.addWidget(self._rows)
+        canvas.view.installEventFilter(self)
+        canvas.viewing.changed.connect(self.follow)
+        self._leave = canvas.session.subscribe(lambda _step: self.follow())
+        self.hide()
+
+    def close_session(self) -> None:
+        """Stop listening."""
+        self._leave()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What the legend says, line by line."""
+        lens = self._canvas.viewing.lens
+        return () if lens is None else tuple(f"{row.words}: {row.number}" for row in lens.legend)
+
+    def dress(self, theme: Theme) -> None:
+        """Show the legend in another theme."""
+        self._theme = theme
+        self.follow()
+
+    def follow(self) -> None:
+        """Say what the lens shows now."""
+        lens, theme = self._canvas.viewing.lens, self._theme
+        if lens is None:
+            self.hide()
+            self._shown = ()
+            return
+        if self._shown != (lens.name, lens.legend, theme):
+            self._shown = (lens.name, lens.legend, theme)
+            self._title.setText(lens.title)
+            self.setAccessibleName(_("Legend: {lens}").format(lens=lens.title))
+            self.setAccessibleDescription("; ".join(self.lines))
+            self._fill(lens.legend, theme)
+        self.show()
+        self._rows.show()
+        self._place()
+
+    def _fill(self, legend: tuple[Row, ...], theme: Theme) -> None:
+        old, self._rows = self._rows, QWidget()
+        grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for at, row in enumerate(legend):
+            words, count = label(one_line(row.words, 44)), label(str(row.number))
+            for part in (words, count):
+                part.setWordWrap(False)
+            count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(Swatch(row.tint, theme), at, 0)
+            grid.addWidget(words, at, 1)
+            grid.addWidget(count, at, 2)
+        layout = self.layout()
+        if layout is not None:
+            layout.replaceWidget(old, self._rows)
+        old.hide()
+        old.deleteLater()
+
+    def _place(self) -> None:
+        for part in self.findChildren(QWidget):
+            # Their sizes are known only once they are in the style of the program.
+            part.ensurePolished()
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            self.resize(layout.totalSizeHint())
+        room = self._canvas.view.rect()
+        self.move(MARGIN, max(0, room.bottom() - MARGIN - self.height()))
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay in the corner of the view."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)

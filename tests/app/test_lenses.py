@@ -1,0 +1,137 @@
+"""Lenses and filters in the real window: colours change, nothing moves."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QPushButton
+
+from journeycanvas.canvas.glass import Glass, dimmed
+from journeycanvas.drawing.theme import ON_SCREEN, THEMES, contrast
+from journeycanvas.edits.moving import set_fields
+from journeycanvas.layout.board import Item
+from journeycanvas.layout.lenses import LENSES
+from tests.app.driver import Driver
+
+
+def picture(driver: Driver) -> QImage:
+    driver.settle()
+    return driver.canvas.view.viewport().grab().toImage()
+
+
+def surface(driver: Driver, title: str) -> str:
+    """Return the colour of a card, beside its texts."""
+    box = driver.canvas.board.boxes[driver.titled(title)]
+    spot = driver.canvas.view.on_screen(box).topRight().toPoint() + QPoint(-4, 30)
+    return QColor(picture(driver).pixel(spot)).name().upper()
+
+
+def item(driver: Driver, title: str) -> Item:
+    identity = driver.titled(title)
+    return next(i for _group, i in driver.canvas.board.items() if i.id == identity)
+
+
+@pytest.mark.parametrize("name", LENSES)
+@pytest.mark.parametrize("zoom", [1.0, 0.55, 0.3])
+def test_a_lens_recolours_and_moves_nothing(small: Driver, name: str, zoom: float) -> None:
+    view = small.canvas.view
+    view.zoom_to(zoom)
+    view.settle()
+    board, look, before = small.canvas.board, view.look, picture(small)
+    small.shortcut(f"lens-{name}")
+    assert picture(small) != before
+    assert small.canvas.board is board
+    assert view.look == look
+    assert small.entries == 0
+    assert small.window.actions_by_id[f"lens-{name}"].isChecked()
+    small.shortcut("lens-none")
+    assert picture(small) == before
+
+
+def test_cards_wear_the_colours_of_the_lens(small: Driver) -> None:
+    theme = THEMES["light"]
+    assert surface(small, "Reads a post") == theme["card"]
+    small.shortcut("lens-emotion")
+    assert surface(small, "Reads a post") == theme["lens_feel0"]
+    assert surface(small, "Argues for it") == theme["lens_feel4"]
+    card = small.titled("Reads a post")
+    small.canvas.perform("Cheer up", set_fields, "touchpoints", card, emotion=1)
+    assert surface(small, "Reads a post") == theme["lens_feel3"]
+    small.window.undo()
+    assert surface(small, "Reads a post") == theme["lens_feel0"]
+
+
+def test_the_legend_counts_what_is_seen_and_goes_with_its_lens(small: Driver) -> None:
+    legend = small.editor.legend
+    assert not legend.isVisible()
+    small.shortcut("lens-ownership")
+    assert legend.isVisible()
+    assert "without an owner: 6" in legend.lines
+    assert "without an owner: 6" in legend.accessibleDescription()
+    assert "Ownership" in small.window._status._viewing.text()
+    room = small.canvas.view.rect()
+    assert room.contains(legend.geometry())
+    card = small.titled("Signs")
+    small.canvas.perform("Own", set_fields, "touchpoints", card, owner="Legal")
+    assert {"without an owner: 5", "Legal: 1"} <= set(legend.lines)
+    small.window.resize(1100, 720)
+    small.settle()
+    assert small.canvas.view.rect().contains(legend.geometry())
+    close = legend.findChild(QPushButton)
+    assert isinstance(close, QPushButton)
+    small.click_on(close, QPoint(10, 10))
+    assert not legend.isVisible()
+    assert small.canvas.viewing.lens is None
+
+
+def test_a_filter_lets_the_rest_step_back(small: Driver) -> None:
+    card = small.titled("Signs")
+    small.canvas.perform("Own", set_fields, "touchpoints", card, owner="Legal")
+    bar, board = small.editor.filter, small.canvas.board
+    small.shortcut("filter")
+    assert bar.isVisible()
+    assert bar.told.text() == "Everything is shown"
+    bar.choices.owner.setCurrentIndex(bar.choices.owner.findData("Legal"))
+    small.settle()
+    assert bar.told.text() == "Filter: owner Legal – 1 of 11 shown"
+    assert "owner Legal" in small.window._status._viewing.text()
+    glass = small.canvas.scene.glass
+    assert not glass.look(item(small, "Signs")).dimmed
+    assert glass.look(item(small, "Tries it")).dimmed
+    assert small.canvas.board is board
+    small.click(small.middle(small.titled("Tries it")))
+    assert small.canvas.selection.ids == (small.titled("Tries it"),)
+    bar.choices.owner.setFocus()
+    small.key(Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert small.canvas.viewing.filters == ()
+    assert small.canvas.scene.glass.clear
+    assert surface(small, "Signs") == THEMES["light"]["card"]
+
+
+def test_a_filter_follows_edits(small: Driver) -> None:
+    bar = small.editor.filter
+    small.shortcut("filter")
+    bar.choices.kind.setCurrentIndex(bar.choices.kind.findData("touchpoints"))
+    bar.choices.owner.setCurrentIndex(bar.choices.owner.findData(""))
+    assert "6 of 11" in bar.told.text()
+    card = small.titled("Signs")
+    small.canvas.perform("Own", set_fields, "touchpoints", card, owner="Legal")
+    small.settle()
+    assert "5 of 11" in bar.told.text()
+    assert small.canvas.scene.glass.look(item(small, "Signs")).dimmed
+
+
+def test_a_lens_and_a_filter_go_together(small: Driver) -> None:
+    small.shortcut("lens-emotion")
+    small.canvas.viewing.set_filters(("kind:gaps",))
+    look = small.canvas.scene.glass.look(item(small, "Signs"))
+    assert look.dimmed
+    assert look.tint is not None
+    assert look.tint.surface == "lens_feel4"
+
+
+@pytest.mark.parametrize("name", ON_SCREEN)
+def test_what_steps_back_can_still_be_made_out(name: str) -> None:
+    back = dimmed(THEMES[name])
+    assert contrast(back["ink"], back["card"]) >= 3
+    assert Glass().clear
