@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from journeycanvas.canvas.desk import Desk
+from journeycanvas.canvas.edges import Edges
 from journeycanvas.canvas.gestures import Gesture
 from journeycanvas.canvas.gestures.drag_cards import DragCards
 from journeycanvas.canvas.gestures.drag_note import DragNote
@@ -18,8 +19,6 @@ from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.layout.slots import slot_at
 
-EDGE, EDGE_MS, EDGE_STEP = 28, 16, 14.0
-"""A drag so near to the view's edge, in pixels, pans: every so many milliseconds so far."""
 ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 COPYING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 """Held while cards are dragged; Alt alone will not do, some window managers take it."""
@@ -49,10 +48,7 @@ class Pointer(QObject):
         self._panning: QPointF | None = None
         self._hover = Hover(view, desk)
         self.space = False
-        self._at_edge = QTimer(self)
-        self._at_edge.setInterval(EDGE_MS)
-        self._at_edge.timeout.connect(self._pan_at_edge)
-        self._last = QPointF()
+        self._edges = Edges(view, self._board_came)
         self._chosen: tuple[str, ...] = ()
         self.armed: PlaceTool | None = None
         self._left: Callable[[], object] = lambda: None
@@ -107,16 +103,16 @@ class Pointer(QObject):
 
     def _follow(self, position: QPointF, *, inside: bool = False) -> None:
         """Let the gesture follow; near an edge the board comes along."""
-        self._last = position
+        if self._gesture is not None:
+            self._gesture.move(self._view.at(position))
+            self._edges.follow(position, inside=inside)
+
+    def _board_came(self) -> None:
+        """Let the gesture know that another place lies under the pointer now."""
         if self._gesture is None:
-            return
-        self._gesture.move(self._view.at(position))
-        room = QRectF(self._view.viewport().rect())
-        edge = any(self._beyond()) and (not inside or room.contains(position))
-        if edge and not self._at_edge.isActive():
-            self._at_edge.start()
-        elif not edge:
-            self._at_edge.stop()
+            self._edges.stop()
+        else:
+            self._gesture.move(self._view.at(self._edges.last))
 
     def cancel(self) -> None:
         """Give up whatever runs, with what it has selected on the way."""
@@ -127,7 +123,7 @@ class Pointer(QObject):
 
     def _end(self) -> None:
         self._gesture, self._pressed, self._panning, self._toggled = None, None, None, ""
-        self._at_edge.stop()
+        self._edges.stop()
         self._desk.mark(
             target=None,
             insertion=None,
@@ -240,7 +236,7 @@ class Pointer(QObject):
             if (event.position() - start).manhattanLength() >= DRAG_FROM:
                 self._gesture = self._begun(adding=bool(event.modifiers() & ADDING))
                 if self._gesture is not None:
-                    self._last = event.position()
+                    self._edges.last = event.position()
                     self._copying(event.modifiers())
                     self._gesture.move(at)
         elif self.armed is not None:
@@ -259,24 +255,7 @@ class Pointer(QObject):
         """Let the drag that runs copy from now on, or move."""
         if isinstance(self._gesture, DragCards | DragNote):
             self._gesture.copying = on
-            self._gesture.move(self._view.at(self._last))
-
-    def _beyond(self) -> tuple[int, int]:
-        """Return at which edges of the view the pointer drags: -1, 0 or 1 across and down."""
-        room = self._view.viewport().rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
-        x, y = self._last.x(), self._last.y()
-        return (
-            (x > room.right()) - (x < room.left()),
-            (y > room.bottom()) - (y < room.top()),
-        )
-
-    def _pan_at_edge(self) -> None:
-        across, down = self._beyond()
-        if self._gesture is None or not (across or down):
-            self._at_edge.stop()
-            return
-        self._view.pan_by(across * EDGE_STEP, down * EDGE_STEP)
-        self._gesture.move(self._view.at(self._last))
+            self._gesture.move(self._view.at(self._edges.last))
 
     def _begun(self, *, adding: bool) -> Gesture | None:
         """Return the gesture that the last press begins."""
