@@ -1,4 +1,4 @@
-"""`journeycanvas import`: make maps of a text journey."""
+"""`journeycanvas import`: make maps of a text journey or a table."""
 
 import argparse
 import os
@@ -14,6 +14,8 @@ from journeycanvas.cli.files import (
     text_of,
 )
 from journeycanvas.importers.mermaid import JourneyTextError, read_mermaid
+from journeycanvas.importers.table_map import SUFFIXES, read_table_map
+from journeycanvas.importers.tables import TableError
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.bundle import SUFFIX
 from journeycanvas.storage.document import Document
@@ -28,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "input",
         metavar="IN",
         type=Path,
-        help=_("a Mermaid diagram, a Markdown file with some, or a bundle"),
+        help=_("a Mermaid diagram, a Markdown file with some, a table (.csv, .tsv) or a bundle"),
     )
     parser.add_argument(
         "-o",
@@ -47,8 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     if source.suffix.lower() == SUFFIX:
         return _bundle(source, arguments)
     try:
-        journeys = read_mermaid(text_of(source), source.stem)
-    except JourneyTextError as error:
+        journeys = _journeys(source)
+    except (JourneyTextError, TableError) as error:
         sentence = _("«{name}» cannot be read: {error}")
         raise Complaint(sentence.format(name=source.name, error=error)) from None
     targets = _targets(source, arguments.output, journeys)
@@ -61,6 +63,17 @@ def run(arguments: argparse.Namespace) -> int:
         save_map(path, Document.new(journey))
         say(_("Written: {path}").format(path=path))
     return 0
+
+
+def _journeys(source: Path) -> tuple[Journey, ...]:
+    """Return the maps of a file; what is not understood in a table is complained of."""
+    text = text_of(source)
+    if source.suffix.lower() not in SUFFIXES:
+        return read_mermaid(text, source.stem)
+    journey, doubts = read_table_map(text, source.stem)
+    for doubt in doubts:
+        complain(f"{source.name}: {doubt}")
+    return (journey,)
 
 
 def _bundle(source: Path, arguments: argparse.Namespace) -> int:

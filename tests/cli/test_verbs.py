@@ -91,6 +91,22 @@ def test_import_makes_one_map(command: Command, desk: Path) -> None:
     )
 
 
+def test_import_makes_a_map_of_a_table(command: Command) -> None:
+    table = Path("steps.csv")
+    table.write_text("Stage;Who;Step;Channel\nBuy;Buyer;Pays;pigeon\n", encoding="utf-8-sig")
+    assert command("import", "steps.csv", "-o", "steps.journey") == Said(
+        0, "Written: steps.journey\n", "steps.csv: 1 cell: unknown channel\n"
+    )
+    journey = read(Path("steps.journey")).document.journey
+    assert [card.title for card in journey.touchpoints.values()] == ["Pays"]
+    assert journey.map.title == "steps"
+    table.write_text("a;b\nc;d\n", encoding="utf-8")
+    assert command("import", "steps.csv", "-o", "other.journey") == refused(
+        "«steps.csv» cannot be read: No column is known: the first row has to name them, for "
+        "example Stage, Persona, Touchpoint, Channel, Friction."
+    )
+
+
 def test_import_makes_a_folder_of_several_maps(command: Command) -> None:
     text = f"# Two\n\n```mermaid\n{DIAGRAM}```\n\n```mermaid\njourney\n  section A\n```\n"
     Path("two.md").write_text(text, encoding="utf-8")
