@@ -13,7 +13,14 @@ from pathlib import Path
 
 
 def run(paths: list[Path]) -> int:
-    """Open the editor, with the maps at `paths` or the start screen; return the exit code."""
+    """Open the editor, with the maps at `paths` or the start screen; return the exit code.
+
+    Where the program runs already, it opens them, and this one ends at once.
+    """
+    from journeycanvas.app.instance import hand_over  # noqa: PLC0415 - only where a window is wanted
+
+    if hand_over(paths):
+        return 0
     from journeycanvas.app.start_up import start  # noqa: PLC0415 - Qt loads only when it is used
 
     return start(paths)

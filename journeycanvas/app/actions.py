@@ -5,7 +5,7 @@ Menus, the toolbar, the selection's menu and tool tips are projections of it.
 
 from typing import TYPE_CHECKING
 
-from journeycanvas.app import documents, sharing
+from journeycanvas.app import documents, sharing, windows
 from journeycanvas.app.action import Action
 from journeycanvas.app.add_actions import ADD_ACTIONS
 from journeycanvas.app.change_actions import CHANGE_ACTIONS
@@ -74,7 +74,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("share", "S&hare a copy…", "&File", sharing.share, tip="Without history and names"),
     Action("close", "&Close map", "&File", documents.close, "Ctrl+W", apart=True),
-    Action("quit", "&Quit", "&File", lambda window: window.close(), "Ctrl+Q", _always),
+    Action("quit", "&Quit", "&File", lambda window: window.windows.quit(), "Ctrl+Q", _always),
     Action(
         "undo",
         "&Undo",
@@ -148,6 +148,18 @@ ACTIONS: tuple[Action, ...] = (
     *REVIEW_ACTIONS,
     *VIEW_ACTIONS,
     *THEME_ACTIONS,
+    Action(
+        "new-window",
+        "&New window",
+        "&Window",
+        windows.new_window,
+        "Ctrl+Shift+X",
+        _always,
+        tip="With the start screen, beside this one",
+    ),
+    Action(
+        "next-window", "Ne&xt window", "&Window", windows.next_window, "Ctrl+F6", windows.several
+    ),
     Action(
         "capture-help",
         "How to ca&pture",

@@ -42,8 +42,11 @@ def draw_icons(made: Made, ink: str) -> None:
 
 def fill_menus(
     window: QMainWindow, made: Made, follow: Callable[[], None], recent: Callable[[QMenu], None]
-) -> None:
-    """Fill the menu bar; `follow` runs before a menu shows, `recent` fills the recent maps."""
+) -> dict[str, QMenu]:
+    """Fill the menu bar; `follow` runs before a menu shows, `recent` fills the recent maps.
+
+    Returns the menus by their untranslated names.
+    """
     menus: dict[str, QMenu] = {}
     for action in ACTIONS:
         menu = menus.get(action.menu)
@@ -58,6 +61,7 @@ def fill_menus(
         if action.id == "open":
             before = menu.addMenu(_("Open &recent"))
             before.aboutToShow.connect(lambda before=before: recent(before))
+    return menus
 
 
 def fill_recent(menu: QMenu, open_map: Callable[..., object]) -> None:
@@ -76,6 +80,7 @@ class ToolBar(QToolBar):
     def __init__(self, made: Made) -> None:
         super().__init__(_("Tools"))
         self.setMovable(False)
+        self.setObjectName("tools")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._whole = ""
         self.tools: dict[str, QToolButton] = {}

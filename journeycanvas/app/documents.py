@@ -9,6 +9,7 @@ from journeycanvas import __version__
 from journeycanvas.app.opening import open_any, open_copy, open_map, recover, session_of
 from journeycanvas.app.plain import ask, refused, tell
 from journeycanvas.app.saving import MAPS, file_name, may_leave, may_overwrite, save, save_as
+from journeycanvas.app.windows import come_forward
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.edits.presets import begin
 from journeycanvas.storage.atomic import write_whole
@@ -41,15 +42,14 @@ TEXTS = "*.mmd *.mermaid *.md"
 
 
 def show_start(window: "Window") -> None:
-    """Show the start screen, after asking about unsaved changes."""
-    if may_leave(window):
-        window.show_session(None)
+    """Show the start screen, where another map can be begun; the open one stays."""
+    come_forward(window.windows.for_map(window))
 
 
 def begin_map(window: "Window", preset: str) -> None:
     """Begin a new map from a preset."""
-    if may_leave(window):
-        window.show_session(session_of(Document.new(begin(preset))))
+    target = window.windows.for_map(window)
+    target.show_session(session_of(Document.new(begin(preset))))
 
 
 def ask_open(window: "Window") -> None:
@@ -62,8 +62,11 @@ def ask_open(window: "Window") -> None:
 
 
 def close(window: "Window") -> None:
-    """Close the map and show the start screen."""
-    show_start(window)
+    """Close the map, and its window where it is not the only one."""
+    if len(window.windows) > 1:
+        window.close()
+    elif may_leave(window):
+        window.show_session(None)
 
 
 def ask_import(window: "Window") -> None:
@@ -99,9 +102,8 @@ def import_text(window: "Window", path: Path) -> bool:
         )
         if chosen == len(journeys):
             return False
-    if not may_leave(window):
-        return False
-    window.show_session(session_of(Document.new(journeys[chosen]), unsaved=True))
+    target = window.windows.for_map(window)
+    target.show_session(session_of(Document.new(journeys[chosen]), unsaved=True))
     return True
 
 

@@ -1,7 +1,7 @@
 """What one open map is edited with: canvas, capture line, and the panels beside them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from journeycanvas.app import making
 from journeycanvas.app.capture_line import CaptureLine
@@ -20,6 +20,8 @@ from journeycanvas.session import Session
 from journeycanvas.wording import _
 
 SIDE_WIDTH = 320
+LEAST_SIDE = 290
+"""Pixels of the panels beside the canvas, at first and at least: nothing in them is cut."""
 
 
 class Editor(QWidget):
@@ -30,6 +32,7 @@ class Editor(QWidget):
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
+        self._wanted = SIDE_WIDTH
         self.canvas = Canvas(session, theme)
         self.looking_back = LookingBack(self.canvas)
         self.finder = FindBar(self.canvas)
@@ -47,26 +50,45 @@ class Editor(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(self._middle(), 1)
-        row.addWidget(self._side())
+        self._parts = QSplitter()
+        self._parts.setChildrenCollapsible(False)
+        self._parts.setHandleWidth(1)
+        self._parts.addWidget(self._middle())
+        self._parts.addWidget(self._side())
+        self._parts.setStretchFactor(0, 1)
+        self._parts.setStretchFactor(1, 0)
+        row.addWidget(self._parts)
         self._connect()
         looks().changed.connect(self._prefer)
         self._prefer()
         self._count_inbox(len(session.journey.table("inbox")))
 
-    def _middle(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    @property
+    def side(self) -> tuple[int, int]:
+        """How wide the panels beside the canvas are, and the number of the one that shows."""
+        return self._parts.sizes()[1] or self._wanted, self.tabs.currentIndex()
+
+    @side.setter
+    def side(self, wanted: tuple[int, int]) -> None:
+        self._wanted = max(LEAST_SIDE, wanted[0])
+        self._parts.setSizes([10_000, self._wanted])
+        self.tabs.setCurrentIndex(min(wanted[1], self.tabs.count() - 1))
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.finder)
         column.addWidget(self.filter)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.capture)
-        return column
+        return middle
 
     def _side(self) -> QFrame:
         side = QFrame()
         side.setObjectName("side")
-        side.setFixedWidth(SIDE_WIDTH)
+        side.setMinimumWidth(LEAST_SIDE)
         column = QVBoxLayout(side)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.tabs)

@@ -4,6 +4,7 @@ import contextlib
 import signal
 import socket
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -25,19 +26,24 @@ def keep_work(window: "Window") -> None:
         window.session.flush()
 
 
-def end_orderly(application: QApplication, window: "Window") -> None:
+def end_orderly(application: QApplication, windows: Iterable["Window"]) -> None:
     """Keep the work when the system ends the program, instead of asking what to do with it."""
-    application.commitDataRequest.connect(lambda _session: keep_work(window))
+
+    def keep_all(_session: object) -> None:
+        for window in windows:
+            keep_work(window)
+
+    application.commitDataRequest.connect(keep_all)
     if sys.platform != "win32":
-        _Signals(application, window)
+        _Signals(application, windows)
 
 
 class _Signals(QObject):
     """Lets signals reach the event loop, which otherwise never comes back to Python."""
 
-    def __init__(self, application: QApplication, window: "Window") -> None:
+    def __init__(self, application: QApplication, windows: Iterable["Window"]) -> None:
         super().__init__(application)
-        self._application, self._window = application, window
+        self._application, self._windows = application, windows
         self._here, self._there = socket.socketpair()
         for end in (self._here, self._there):
             end.setblocking(False)
@@ -50,7 +56,8 @@ class _Signals(QObject):
     def _ended(self) -> None:
         with contextlib.suppress(OSError):
             self._here.recv(64)
-        keep_work(self._window)
-        if self._window.session is not None:
-            self._window.session.file.release()
+        for window in self._windows:
+            keep_work(window)
+            if window.session is not None:
+                window.session.file.release()
         self._application.exit(ENDED)

@@ -5,15 +5,17 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeycanvas.app.plain import tell
 from journeycanvas.folders import log_folder
 from journeycanvas.wording import _
 
 
-def catch_failures(parent: QWidget) -> None:
+def catch_failures(parent: QWidget | None = None) -> None:
     """Show and log every exception that nobody catches, instead of ending the program.
+
+    It is shown over `parent`, or over the window that is worked in.
 
     While one is being told, further ones are only logged: what fails at every frame would open
     one dialog over another.
@@ -40,7 +42,7 @@ def catch_failures(parent: QWidget) -> None:
         telling.append(error)
         text = _("Something went wrong in the program. Your map is still open; save it to be safe.")
         try:
-            tell(parent, _("An error"), text, f"{where}{lines}")
+            tell(parent or QApplication.activeWindow(), _("An error"), text, f"{where}{lines}")
         finally:
             telling.clear()
 

@@ -5,7 +5,7 @@ Before that a palette of pure black and white is taken for high contrast, as Win
 """
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from journeycanvas.app.preferences import Preferences, prefer
@@ -31,9 +31,11 @@ class Looks(QObject):
         self.shown = ""
         """The name of the theme in force."""
         self._scale = 0.0
-        self.system_scheme = application.styleHints().colorScheme()
-        application.styleHints().colorSchemeChanged.connect(self._system_changed)
-        self._hints = _accessibility(application)
+        # Kept: with the last reference to it, PySide lets go of what belongs to it as well.
+        self._style_hints = application.styleHints()
+        self.system_scheme = self._style_hints.colorScheme()
+        self._style_hints.colorSchemeChanged.connect(self._system_changed)
+        self._hints = _accessibility(self._style_hints)
         for name in ("contrastPreferenceChanged", "motionPreferenceChanged"):
             signal = getattr(self._hints, name, None)
             if signal is not None:
@@ -98,9 +100,9 @@ def looks() -> Looks:
     return found
 
 
-def _accessibility(application: QApplication) -> QObject | None:
+def _accessibility(hints: QStyleHints) -> QObject | None:
     """Return what the system says of contrast and motion, where this Qt knows it."""
-    ask = getattr(application.styleHints(), "accessibility", None)
+    ask = getattr(hints, "accessibility", None)
     found = ask() if ask is not None else None
     return found if isinstance(found, QObject) else None
 

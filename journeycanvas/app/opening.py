@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from journeycanvas.app import remembered
 from journeycanvas.app.plain import ask, refused, tell
 from journeycanvas.app.saving import may_leave
+from journeycanvas.app.windows import come_forward
 from journeycanvas.resources import resource
 from journeycanvas.session import MapFile, Session
 from journeycanvas.storage import backups
@@ -44,25 +45,27 @@ def _locker() -> partial[Lock]:
 
 
 def open_map(window: "Window", path: Path) -> bool:
-    """Open a map; what had to be mended is told, and belongs into a copy."""
+    """Open a map; what had to be mended is told, and belongs into a copy.
+
+    Where the window holds a map already, another window is opened; a map that is open comes to
+    the front instead.
+    """
+    open_here = window.windows.showing(path)
+    if open_here is not None:
+        come_forward(open_here)
+        return True
     try:
         content = bytes_of(path)
         opened = read_bytes(content, path.name)
     except UnreadableError as error:
         refused(window, str(error))
         return False
-    file = MapFile(None, locker=_locker())
-    again = _locked_here(window, path)
-    if again and not may_leave(window):
-        return False
+    file: MapFile | None = MapFile(None, locker=_locker())
     if not opened.repaired:
-        held = _held(window, path, stamp_of(content))
-        if held is None:
-            return _turned_back(window, left=again)
-        file = held
-    if not again and not may_leave(window):
-        file.release()
+        file = _held(window, path, stamp_of(content))
+    if file is None:
         return False
+    window = window.windows.for_map(window)
     window.show_session(session_of(opened.document, file, unsaved=file.path is None))
     if not opened.repaired:
         remembered.remember(path)
@@ -76,19 +79,6 @@ def open_map(window: "Window", path: Path) -> bool:
         text = _("This copy was made for {name}, to look at this:").format(name=review.by)
         tell(window, _("Review copy"), text, review.asked)
     return True
-
-
-def _locked_here(window: "Window", path: Path) -> bool:
-    """Tell whether a file is open here: whoever opens it once more must not meet the own lock."""
-    ours = None if window.session is None else window.session.file
-    return ours is not None and ours.lock is not None and ours.is_at(path)
-
-
-def _turned_back(window: "Window", *, left: bool) -> bool:
-    """Open nothing; show the start screen where the open map was left already."""
-    if left:
-        window.show_session(None)
-    return False
 
 
 def _held(window: "Window", path: Path, stamp: str | None) -> MapFile | None:
@@ -145,9 +135,8 @@ def open_copy(window: "Window", path: Path, *, unsaved: bool = False) -> bool:
     except UnreadableError as error:
         refused(window, str(error))
         return False
-    if not may_leave(window):
-        return False
-    window.show_session(session_of(opened.document, unsaved=unsaved))
+    target = window.windows.for_map(window)
+    target.show_session(session_of(opened.document, unsaved=unsaved))
     return True
 
 
@@ -186,9 +175,14 @@ def recover(window: "Window", leftover: Leftover) -> bool:
     except UnreadableError as error:
         refused(window, str(error))
         return False
-    if not may_leave(window):
-        return False
     file: MapFile | None = None
+    here = None if found.path is None else window.windows.showing(found.path)
+    if here is not None:
+        # The recovered work takes the place of the map as it was saved.
+        if not may_leave(here):
+            return False
+        here.show_session(None)
+        window = here
     if found.path is not None:
         file = _held(window, found.path, found.stamp)
         if file is None:
@@ -196,6 +190,7 @@ def recover(window: "Window", leftover: Leftover) -> bool:
     session = session_of(found.document, file, unsaved=True, after=leftover.file.name)
     if found.path is not None:
         session.hold(files_at(found.path))  # a journal holds no attached files
+    window = window.windows.for_map(window)
     window.show_session(session)
     window.leftover = leftover
     return True

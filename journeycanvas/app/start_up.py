@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 from journeycanvas.app import documents, remembered
 from journeycanvas.app.ending import end_orderly
 from journeycanvas.app.failures import catch_failures
-from journeycanvas.app.looks import Looks
+from journeycanvas.app.instance import ALONE
+from journeycanvas.app.looks import Looks, looks
 from journeycanvas.app.plain import ask
 from journeycanvas.app.preferences import preferred
 from journeycanvas.app.window import Window
+from journeycanvas.app.windows import Windows, last_maps
 from journeycanvas.canvas import accessible
 from journeycanvas.storage import shelf
 from journeycanvas.storage.recovery import Leftover, leftovers
@@ -39,20 +41,29 @@ def start(paths: list[Path]) -> int:
     # What works beside the window hands back its turn soon.
     sys.setswitchinterval(0.001)
     window = Window()
-    catch_failures(window)
-    end_orderly(application, window)
+    catch_failures()
+    end_orderly(application, window.windows)
     window.show()
     begin(window, paths, starting)
+    QTimer.singleShot(0, lambda: _listen(application, window.windows))
     threading.Thread(target=_tidy, daemon=True).start()
     QTimer.singleShot(AT_REST_MS, starting.over)
     # What is loaded by now stays: the collector need not walk through it again and again.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
     code = application.exec()
-    if code == 0:
-        window.start.recovered.skip()
     starting.over()
     return code
+
+
+def _listen(application: QApplication, windows: Windows) -> None:
+    """Take the files of further starts, once the first picture stands."""
+    if os.environ.get(ALONE) or not looks().preferences.one_program:
+        return
+    from journeycanvas.app.listening import Listening  # noqa: PLC0415 - after the first picture
+
+    listening = Listening(application, windows.take)
+    application.aboutToQuit.connect(listening.stop)
 
 
 def _tidy() -> None:
@@ -86,6 +97,9 @@ def begin(
     note = _("A recovery file could not be read and was set aside; nothing else is missing.")
     cards.offer(left, note if starting is not None and starting.suspect else "")
     if not paths:
+        if not left and looks().preferences.at_start == "last":
+            for path in last_maps():
+                documents.open_map(window, path)
         return
     path = paths[0]
     newer = next((leftover for leftover in reversed(left) if _same(leftover.path, path)), None)
@@ -95,8 +109,9 @@ def begin(
         question = text.format(name=path.name)
         if ask(window, _("Unsaved work"), question, answers) == 0:
             cards.restore(newer)
-            return
-    documents.open_any(window, paths[0])
+            paths = paths[1:]
+    for path in paths:
+        documents.open_any(window, path)
 
 
 def _same(known: Path | None, path: Path) -> bool:

@@ -132,6 +132,7 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
     QFrame#banner {{ background: {c["white"]}; border-bottom: 2px solid {c["accent"]}; }}
     QFrame#side {{ background: {c["white"]}; border-left: 1px solid {c["faint_line"]}; }}
     QWidget#page {{ background: {c["canvas"]}; }}
+    QSplitter::handle {{ background: {c["faint_line"]}; }}
     QScrollArea {{ border: none; background: {c["white"]}; }}
     QScrollArea#start {{ background: {c["canvas"]}; }}
     QStatusBar {{ background: {c["white"]}; border-top: 1px solid {c["faint_line"]};

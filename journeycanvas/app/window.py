@@ -32,7 +32,7 @@ from journeycanvas.app.bars import (
     made_actions,
     selection_menu,
 )
-from journeycanvas.app.editor import Editor
+from journeycanvas.app.editor import SIDE_WIDTH, Editor
 from journeycanvas.app.ending import keep_work
 from journeycanvas.app.inspector import Inspector
 from journeycanvas.app.looks import looks
@@ -42,6 +42,8 @@ from journeycanvas.app.scope_strip import ScopeStrip
 from journeycanvas.app.start_page import StartPage
 from journeycanvas.app.status_line import StatusLine
 from journeycanvas.app.watching import Watch
+from journeycanvas.app.window_layout import keep_place, place_of, restore_layout
+from journeycanvas.app.windows import WindowList, Windows
 from journeycanvas.canvas.alike import everything
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.voice import announce
@@ -56,8 +58,12 @@ USUAL_SIZE = QSize(1440, 900)
 class Window(QMainWindow):
     """One open map, or the start screen."""
 
-    def __init__(self) -> None:
+    def __init__(self, windows: Windows | None = None) -> None:
         super().__init__()
+        self.windows: Windows = Windows() if windows is None else windows
+        self.windows.add(self)
+        self.side = (SIDE_WIDTH, 0)
+        """How wide the panels beside the canvas are, and which of them shows."""
         self.session: Session | None = None
         self.editor: Editor | None = None
         self.leftover: Leftover | None = None
@@ -67,7 +73,8 @@ class Window(QMainWindow):
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
         self.actions_by_id = made_actions(self, self.run, looks().theme["ink"])
         open_recent = partial(fill_recent, open_map=partial(documents.open_map, self))
-        fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)
+        menus = fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)
+        self._listed = WindowList(menus["&Window"], self)
         self._toolbar = ToolBar(self.actions_by_id)
         self.addToolBar(self._toolbar)
         Arming(self, self._toolbar.tools)
@@ -93,6 +100,7 @@ class Window(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.outline)
         self._status = StatusLine()
         self.setStatusBar(self._status)
+        restore_layout(self)
         self.show_session(None)
 
     def run(self, action: Action) -> None:
@@ -121,6 +129,8 @@ class Window(QMainWindow):
     def show_session(self, session: Session | None) -> None:
         """Show another map, or the start screen. The old one's fate was settled before."""
         if self.editor is not None:
+            keep_place(self)
+            self.side = self.editor.side
             self.outline.show_canvas(None)
             self.editor.close_session()
             self._row.removeWidget(self.editor)
@@ -139,6 +149,7 @@ class Window(QMainWindow):
 
     def _open(self, session: Session) -> None:
         editor = self.editor = Editor(session, looks().theme)
+        editor.side = self.side
         canvas = editor.canvas
         follow_history(self, editor.history)
         self._row.addWidget(editor)
@@ -154,6 +165,9 @@ class Window(QMainWindow):
         self._row.activate()
         self.outline.show_canvas(canvas)
         canvas.view.begin()
+        look = place_of(session.path)
+        if look is not None:
+            canvas.view.stand(look)
         canvas.setFocus()
 
     def _show_menu(self, position: QPointF) -> None:
@@ -282,8 +296,12 @@ class Window(QMainWindow):
         if isinstance(application, QApplication) and application.isSavingSession():
             keep_work(self)
             event.accept()
+            self.windows.left(self)
         elif documents.may_leave(self):
             event.accept()
+            # What is on offer is asked about no more: a person has seen it and left.
+            self.start.recovered.skip()
+            self.windows.left(self)
         else:
             event.ignore()
 

@@ -65,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
-    if first not in VERBS and not first.startswith("-"):
+    if first == "--new-instance" or (first not in VERBS and not first.startswith("-")):
         from journeycanvas.cli.edit import run  # noqa: PLC0415 - leads to Qt
 
         return run(arguments)

@@ -7,13 +7,18 @@ from pathlib import Path
 from journeycanvas.cli.complaints import Complaint
 from journeycanvas.wording import _
 
+ALONE = "--new-instance"
+"""Where a program runs already, do not hand the files to it."""
+
 
 def run(arguments: list[str]) -> int:
     """Open the editor with the files, or with its start screen; return its exit code.
 
     Raises Complaint where no window can be opened.
     """
-    paths = [Path(argument) for argument in arguments]
+    if ALONE in arguments:
+        os.environ["JOURNEYCANVAS_NEW_INSTANCE"] = "1"
+    paths = [Path(argument) for argument in arguments if argument != ALONE]
     for path in paths:
         try:
             path.stat()

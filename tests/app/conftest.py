@@ -8,7 +8,13 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from journeycanvas.app.start_up import made_application
@@ -80,9 +86,14 @@ def driver(application: QApplication) -> Iterator[Driver]:
     hands = Driver(application, window)
     hands.settle()
     yield hands
-    if window.session is not None:
-        window.session.close()
-    window.show_session(None)
+    for opened in window.windows:
+        if opened.session is not None:
+            opened.session.close()
+        opened.show_session(None)
+        if opened is not window:
+            opened.close()
     window.close()
     window.deleteLater()
-    hands.settle()
+    # Else the windows of all tests live on, and every change of theme dresses them all.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    application.processEvents()

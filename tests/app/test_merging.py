@@ -229,8 +229,10 @@ def test_a_review_copy_knows_for_whom_it_is(
     heard = read_and_close(driver)
     assert open_map(driver.window, target)
     assert heard == ["This copy was made for Legal, to look at this: The contract"]
-    assert driver.window.session.by == "Legal"
-    assert "review copy for Legal" in driver.window.windowTitle()
+    opened = list(driver.window.windows)[-1]
+    assert opened.session is not None
+    assert opened.session.by == "Legal"
+    assert "review copy for Legal" in opened.windowTitle()
 
 
 def test_copies_that_together_are_too_large_are_refused_in_a_sentence(driver: Driver) -> None:

@@ -118,8 +118,11 @@ def test_a_file_dropped_on_the_window_is_opened(driver: Driver, saved: Path, whe
     assert entering.isAccepted()
     driver.window.dropEvent(QDropEvent(QPointF(200, 200), copy, data, LEFT, none))
     driver.settle()
-    assert driver.window.session is not None
-    assert driver.window.session.path == saved
+    opened = list(driver.window.windows)[-1]
+    assert opened.session is not None
+    assert opened.session.path == saved
+    # What was open stays open, in its own window.
+    assert (opened is driver.window) == (where == "start screen")
 
 
 def test_a_new_window_is_no_larger_than_the_screen(application: QApplication) -> None:

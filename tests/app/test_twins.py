@@ -173,9 +173,11 @@ def test_reloading_keeps_what_was_not_saved_among_the_earlier_saves(
     driver.in_dialog(choose)
     driver.window.actions_by_id["earlier"].trigger()
     driver.settle()
-    assert driver.journey == mine
-    session = driver.window.session
+    earlier = list(driver.window.windows)[-1]
+    assert earlier is not driver.window
+    session = earlier.session
     assert session is not None
+    assert session.journey == mine
     assert (session.path, session.modified) == (None, True)
 
 
@@ -284,12 +286,14 @@ def test_the_open_map_is_known_by_whatever_path_leads_to_it(
     assert {"Mine", "Hesitates"} <= found
 
 
-def test_who_turns_back_from_a_map_that_was_left_already_sees_the_start_screen(
+def test_who_turns_back_from_a_map_that_somebody_holds_keeps_what_is_open(
     driver: Driver, saved: Path
 ) -> None:
-    assert documents.open_map(driver.window, saved)
+    driver.open(small_map())
+    session = driver.window.session
     other = take(saved, "Somebody else", by_force=True)
     answer(driver, "Cancel")
     assert not documents.open_map(driver.window, saved)
-    assert driver.window.session is None
+    assert driver.window.session is session
+    assert len(driver.window.windows) == 1
     other.release()

@@ -178,7 +178,7 @@ def edit(job: dict[str, Any]) -> Any:  # noqa: C901 - one actor's part, told in 
     application = start_up.made_application()
     sys.excepthook = lambda *_: None
     window = Stubborn()
-    ending.end_orderly(application, window)
+    ending.end_orderly(application, window.windows)
     window.show()
     if job["path"] is None:
         window.show_session(opening.session_of(Document.new(begin("b2b"))))
