@@ -90,7 +90,8 @@ def test_a_screen_reader_sees_every_thing_and_hears_where_the_keys_go(
         assert one["states"] == ["focusable"]
     chosen = told["chosen"]
     assert (chosen["name"], chosen["states"]) == ("Signs", ["focusable", "selected", "focused"])
-    assert chosen["actions"] == ["Press", "ShowMenu", "SetFocus", "Edit"]
+    actions = [name.replace(" ", "") for name in chosen["actions"]]  # newer Qt writes Show Menu
+    assert actions == ["Press", "ShowMenu", "SetFocus", "Edit"]
     heard = [
         (kind.split(":")[1], name) for kind, name, role in told["heard"] if role == "list item"
     ]
