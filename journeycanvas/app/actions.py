@@ -60,7 +60,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+I",
         _always,
         "upload",
-        "Text journeys: Mermaid (.mmd) and Markdown (.md)",
+        "Text journeys (.mmd, .md) and tables (.csv, .tsv)",
         apart=True,
     ),
     Action(

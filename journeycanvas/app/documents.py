@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from journeycanvas import __version__
+from journeycanvas.app.importing import ask_import, import_table, import_text
 from journeycanvas.app.opening import open_any, open_copy, open_map, recover, session_of
-from journeycanvas.app.plain import ask, refused, tell
+from journeycanvas.app.plain import refused, tell
 from journeycanvas.app.saving import MAPS, file_name, may_leave, may_overwrite, save, save_as
 from journeycanvas.app.windows import come_forward
 from journeycanvas.app.working import done_meanwhile
@@ -26,6 +27,7 @@ __all__ = (
     "ask_open",
     "begin_map",
     "close",
+    "import_table",
     "import_text",
     "may_leave",
     "open_any",
@@ -38,7 +40,6 @@ __all__ = (
     "show_about",
     "show_start",
 )
-TEXTS = "*.mmd *.mermaid *.md"
 
 
 def show_start(window: "Window") -> None:
@@ -67,44 +68,6 @@ def close(window: "Window") -> None:
         window.close()
     elif may_leave(window):
         window.show_session(None)
-
-
-def ask_import(window: "Window") -> None:
-    """Ask for a text journey and open it as a new map."""
-    name, _kind = QFileDialog.getOpenFileName(
-        window, _("Import a text journey"), "", f"{_('Text journeys')} ({TEXTS})"
-    )
-    if name:
-        import_text(window, Path(name))
-
-
-def import_text(window: "Window", path: Path) -> bool:
-    """Open a text journey as a new map; where a file holds several, ask which one."""
-    from journeycanvas.importers.journey_parts import JourneyTextError  # noqa: PLC0415 - rarely used
-    from journeycanvas.importers.mermaid import read_mermaid  # noqa: PLC0415 - rarely used
-
-    try:
-        journeys = read_mermaid(path.read_text(encoding="utf-8"), path.name)
-    except JourneyTextError as error:
-        refused(window, f"{path.name}: {error}")
-        return False
-    except (OSError, UnicodeDecodeError):
-        refused(window, _("{name} cannot be read as UTF-8 text.").format(name=path.name))
-        return False
-    chosen = 0
-    if len(journeys) > 1:
-        titles = [j.map.title or _("Untitled map") for j in journeys]
-        chosen = ask(
-            window,
-            _("Several journeys"),
-            _("{name} holds several journeys. Which one?").format(name=path.name),
-            (*titles, _("Cancel")),
-        )
-        if chosen == len(journeys):
-            return False
-    target = window.windows.for_map(window)
-    target.show_session(session_of(Document.new(journeys[chosen]), unsaved=True))
-    return True
 
 
 def ask_export(window: "Window") -> None:

@@ -25,7 +25,7 @@ from journeycanvas.wording import _
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
-TEXTS = (".mmd", ".mermaid", ".md")
+TEXTS, TABLES = (".mmd", ".mermaid", ".md"), (".csv", ".tsv")
 
 
 def session_of(
@@ -116,12 +116,17 @@ def _asked(window: "Window", path: Path, stamp: str | None, holder: str) -> MapF
 
 def open_any(window: "Window", path: Path) -> bool:
     """Open a map or import a text journey, by the file's ending; a sample stays untouched."""
-    from journeycanvas.app.documents import import_text  # noqa: PLC0415 - it opens maps itself
+    from journeycanvas.app.importing import (  # noqa: PLC0415 - it opens maps itself
+        import_table,
+        import_text,
+    )
 
     if path.resolve().parent == resource("samples").resolve():
         return open_copy(window, path)
     if path.suffix.lower() in TEXTS:
         return import_text(window, path)
+    if path.suffix.lower() in TABLES:
+        return import_table(window, path)
     return open_map(window, path)
 
 

@@ -81,7 +81,7 @@ class StartPage(QScrollArea):
         opening = QPushButton(_("Open a map…"))
         opening.setObjectName("primary")
         opening.clicked.connect(lambda: documents.ask_open(self._window))
-        importing = QPushButton(_("Import a text journey…"))
+        importing = QPushButton(_("Import…"))
         importing.clicked.connect(lambda: documents.ask_import(self._window))
         row.addWidget(opening)
         row.addWidget(importing)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 
 from journeycanvas.app import documents
 from journeycanvas.app.export_dialog import KINDS, ExportDialog
+from journeycanvas.app.table_window import TableWindow
 from tests.app.driver import Driver
 from tests.app.talking import answer, read_and_close
 
@@ -89,3 +90,27 @@ def test_a_name_that_is_completed_overwrites_nothing_unasked(
     small.shortcut("save-as")
     assert "taken.journey" in asked[0]
     assert (tmp_path / "taken.journey").read_text("utf-8") == "somebody's"
+
+
+def test_a_table_is_imported_as_a_new_map_after_a_look(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "steps.csv"
+    path.write_text("Stage;Who;Step\nBuy;Buyer;Pays\n", encoding="utf-8-sig")
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, TableWindow)
+        assert dialog.sums.text() == "1 touchpoint · 1 new stage · 1 new lane"
+        dialog.accept()
+
+    driver.in_dialog(look)
+    assert documents.open_any(driver.window, path)
+    assert driver.journey.map.title == "steps"
+    assert [card.title for card in driver.journey.touchpoints.values()] == ["Pays"]
+    assert driver.window.isWindowModified()
+
+
+def test_a_table_that_cannot_be_read_is_refused(driver: Driver, tmp_path: Path) -> None:
+    path = tmp_path / "steps.csv"
+    path.write_bytes(b"\xff\xfe\x00")
+    said = read_and_close(driver)
+    assert not documents.open_any(driver.window, path)
+    assert said == ["steps.csv cannot be read as UTF-8 text."]
