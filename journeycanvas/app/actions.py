@@ -35,6 +35,12 @@ def _find(window: "Window") -> None:
         window.editor.finder.open()
 
 
+def _show_help(window: "Window") -> None:
+    from journeycanvas.app.help_window import show_help  # noqa: PLC0415 - rarely used
+
+    show_help(window)
+
+
 def _show_capture_help(window: "Window") -> None:
     if window.editor is not None:
         window.editor.capture.show_help()
@@ -159,6 +165,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "next-window", "Ne&xt window", "&Window", windows.next_window, "Ctrl+F6", windows.several
+    ),
+    Action(
+        "keys",
+        "&Keys and gestures…",
+        "&Help",
+        _show_help,
+        "F1",
+        _always,
+        "circle-help",
+        "All there is to press, and a cheat sheet to print",
     ),
     Action(
         "capture-help",
