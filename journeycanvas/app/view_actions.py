@@ -35,6 +35,14 @@ def _zoom_to_selection(window: "Window") -> None:
         window.told(_("What is selected has no place on the map."))
 
 
+def _stages(window: "Window") -> bool:
+    return window.canvas is not None and bool(window.canvas.board.columns)
+
+
+def _lanes(window: "Window") -> bool:
+    return window.canvas is not None and bool(window.canvas.board.lanes)
+
+
 def _filter(window: "Window") -> None:
     if window.editor is not None:
         window.editor.filter.open()
@@ -70,6 +78,37 @@ LENS_ACTIONS = tuple(
     )
 )
 
+
+def _strip_shown(table: str) -> When:
+    def shown(window: "Window") -> bool:
+        return window.canvas is not None and table not in window.canvas.viewing.folds.hidden
+
+    return shown
+
+
+def _toggle_strip(table: str) -> Run:
+    def toggle(canvas: Canvas) -> None:
+        canvas.viewing.show_strip(table, shown=table in canvas.viewing.folds.hidden)
+
+    return _view(toggle)
+
+
+STRIP_ACTIONS = tuple(
+    Action(
+        f"strip-{table}",
+        text,
+        "&View/St&rips",
+        _toggle_strip(table),
+        tip=tip,
+        checked=_strip_shown(table),
+    )
+    for table, text, tip in (
+        ("questions", "Strip: &questions", "Show or hide questions, criteria and risks"),
+        ("signals", "Strip: &signals", "Show or hide signals of progress and of being stuck"),
+        ("opportunities", "Strip: &opportunities", "Show or hide what better looks like"),
+        ("metrics", "Strip: &metrics", "Show or hide metrics"),
+    )
+)
 
 VIEW_ACTIONS: tuple[Action, ...] = (
     Action(
@@ -113,7 +152,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "&View",
         _view(seeing.stage),
         "Shift+F9",
-        lambda window: window.canvas is not None and bool(window.canvas.board.columns),
+        _stages,
         tip="The stage of what is selected, or the one in the middle of the view",
     ),
     Action(
@@ -122,7 +161,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "&View",
         _view(seeing.lane),
         "Ctrl+F9",
-        lambda window: window.canvas is not None and bool(window.canvas.board.lanes),
+        _lanes,
         tip="The lane of what is selected, or the one in the middle of the view",
     ),
     Action(
@@ -145,6 +184,34 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         apart=True,
     ),
     *LENS_ACTIONS,
+    Action(
+        "fold-lane",
+        "Fold lane &away",
+        "&View",
+        _view(seeing.fold_lane),
+        "F4",
+        _lanes,
+        tip="The lane of what is selected becomes a slim band, or is unfolded",
+        apart=True,
+    ),
+    Action(
+        "fold-stage",
+        "Fold stage awa&y",
+        "&View",
+        _view(seeing.fold_stage),
+        "Shift+F4",
+        _stages,
+        tip="The stage of what is selected becomes a slim column, or is unfolded",
+    ),
+    Action(
+        "unfold-all",
+        "&Unfold all",
+        "&View",
+        _view(lambda canvas: canvas.viewing.unfold()),
+        "F12",
+        lambda window: window.canvas is not None and bool(window.canvas.board.collapsed),
+    ),
+    *STRIP_ACTIONS,
     Action(
         "outline",
         "Outl&ine",

@@ -32,6 +32,7 @@ from journeycanvas.edits.moving import move_persona, move_stage
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
+from journeycanvas.layout.folding import homes
 from journeycanvas.layout.slots import Slot
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
@@ -73,6 +74,7 @@ class Canvas(QWidget):
         self.touch = Touch(self.view, self, self.pointer.cancel)
         self.travel = Travel(self.view)
         self._board = layout(session.journey, SCREEN)
+        self._folds = self.viewing.folds
         self.naming = Naming(self)
         self.voice = Voice(self)
         self.picker: Callable[[tuple[str, ...], str], str | None] | None = None
@@ -92,6 +94,7 @@ class Canvas(QWidget):
         self._show()
 
     def _connect(self) -> None:
+        self.selection.changed.connect(lambda: self.unfold_for(self.selection.ids))
         self.selection.changed.connect(self._frame)
         self.viewing.changed.connect(self._look)
         self.view.moved.connect(self._follow_view)
@@ -104,6 +107,7 @@ class Canvas(QWidget):
             strip.chosen.connect(self._choose)
             strip.opened.connect(self.edit_text)
             strip.asked.connect(self.menu_wanted)
+            strip.folded.connect(self.fold)
         self.headers.moved.connect(self._move_stage)
         self.heads.moved.connect(self._move_lane)
         self.headers.added.connect(self.stage_wanted)
@@ -176,23 +180,46 @@ class Canvas(QWidget):
             return
         # Whoever works on the map has found a place; a header that grows does not move it.
         self.view.stay()
-        self._board = layout(step.after, SCREEN, self._board)
+        self.viewing.follow(step.after)
+        self._lay_out(step.after)
         self._show()
         self.voice.follow(step)
         self.selection.set(self.still_there(self.selection.ids))
         self.naming.follow()
+
+    def _lay_out(self, journey: Journey) -> None:
+        self._folds = self.viewing.folds
+        self._board = layout(journey, SCREEN, self._board, folds=self._folds)
 
     def still_there(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return those of some selected records and cells that the map still has."""
         place = self.journey.place
         return tuple(i for i in names if all(part in place for part in cell_of(i) or (i,)))
 
+    def unfold_for(self, ids: Iterable[str]) -> None:
+        """Unfold the lanes and stages in which things stand."""
+        if self.viewing.folds.collapsed:
+            found = {home for i in ids for home in cell_of(i) or homes(self.journey, i)}
+            self.viewing.unfold(found)
+
+    def fold(self, identity: str) -> None:
+        """Fold a stage or lane away, or unfold it; what is selected in it gives way to it."""
+        inside = [
+            i for i in self.selection.ids if identity in (cell_of(i) or homes(self.journey, i))
+        ]
+        if inside:
+            self.selection.set((identity,))
+        self.viewing.toggle(identity)
+
     def _look(self) -> None:
-        """Look through the lens and the filter there are now."""
+        """Look through the lens and the filter there are now; fold what is to be folded."""
+        if self.viewing.folds != self._folds:
+            self._lay_out(self.journey)
+            self._show()
+            return
         self.scene.look_through(Glass(self.viewing.lens, self.viewing.passing))
 
     def _show(self) -> None:
-        self.viewing.follow(self.journey)
         self.scene.show_board(self._board)
         self._look()
         self.view.take_bounds()
@@ -233,7 +260,8 @@ class Canvas(QWidget):
         return Box(column.slot_x(0) - 4, lane.cards_y - 4, width + 8, SCREEN.least_card + 8)
 
     def reveal(self, identity: str) -> None:
-        """Pan so that a thing is seen."""
+        """Pan so that a thing is seen, unfolded if it was folded away."""
+        self.unfold_for((identity,))
         box = self._board.box_of(identity)
         if box is None and (cell := cell_of(identity)):
             box = self.cell_box(*cell)
@@ -274,6 +302,10 @@ class Canvas(QWidget):
 
     def edit_text(self, identity: str, *, fresh: bool = False) -> None:
         """Edit the text of a thing where it stands. `fresh`: given up, the thing goes too."""
+        if identity in self.board.collapsed:
+            self.viewing.unfold((identity,))
+            return
+        self.unfold_for((identity,))
         self.naming.edit(identity, fresh=fresh)
 
     def finish_text(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from journeycanvas.canvas.strips import Strip
+from journeycanvas.canvas.strips import CARET, Strip
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.theme import LANE_HUES, Theme
 from journeycanvas.kinds.sizes import SCREEN
@@ -38,6 +38,11 @@ class HeadStrip(Strip):
             (lane.persona, view.m22() * lane.y + view.dy(), view.m22() * lane.bottom + view.dy())
             for lane in self._lanes()
         ]
+
+    def caret(self, low: float, high: float) -> QRectF:
+        """Return the upper right corner of a head, as long as the head is high enough."""
+        side = min(CARET, max(high - low - 6, 8.0))
+        return QRectF(self.width() - side - 5, max(low, 0.0) + 4, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         """Paint what is in view."""
@@ -96,6 +101,8 @@ class HeadStrip(Strip):
         painter.setClipping(False)
         if item.id in self._selected:
             self._frame(painter, frame)
+        if item.id:
+            self._caret(painter, item.id, frame.top(), frame.bottom())
 
     def _lanes(self) -> tuple[Lane, ...]:
         return self._board.lanes if self._board else ()

@@ -1,14 +1,17 @@
 """Stage headers above the view: always in view, in step with it."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from journeycanvas.canvas.strips import LEAST_SCALE, Strip
+from journeycanvas.canvas.painter import Prepared
+from journeycanvas.canvas.strips import CARET, LEAST_SCALE, Strip
 from journeycanvas.canvas.view import BoardView
+from journeycanvas.drawing.geometry import Box
+from journeycanvas.drawing.text import break_lines
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.kinds import stage as stage_kind
-from journeycanvas.kinds.marks import Drawn
+from journeycanvas.kinds.marks import Drawn, set_lines, shown
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
 from journeycanvas.model.stage import Stage
@@ -47,11 +50,17 @@ class HeaderStrip(Strip):
         if self._view.zoom >= LEAST_SCALE or self._journey is None:
             return board.header_height, False
         widths = [
-            (c.width - board.sizes.strip_gap) * self._view.zoom / self.scale for c in board.columns
+            (c.width - board.sizes.strip_gap) * self._view.zoom / self.scale
+            for c in board.columns
+            if c.stage not in board.collapsed
         ]
         if min(widths, default=0.0) >= LEAST_WHOLE:
-            stages = zip(self._journey.stages, widths, strict=True)
-            height = max(self._draw_header(stage, width, 0.0).height for stage, width in stages)
+            there = [s for s in self._journey.stages if s.id not in board.collapsed]
+            stages = zip(there, widths, strict=True)
+            height = max(
+                (self._draw_header(stage, width, 0.0).height for stage, width in stages),
+                default=board.header_height,
+            )
             if height <= board.header_height * MOST_WRAPPED:
                 return height, False
         return stage_kind.draw_name(Stage(id="st_0"), 100, board.sizes).height, True
@@ -84,6 +93,32 @@ class HeaderStrip(Strip):
             for c in columns
         ]
 
+    def caret(self, low: float, high: float) -> QRectF:
+        """Return the upper right corner of a header; the middle of a folded one."""
+        if high - low < CARET * 4:
+            return QRectF((low + high - CARET) / 2 - 2, 7, CARET, CARET)
+        return QRectF(high - CARET - 26 * self.scale, 8, CARET, CARET)
+
+    def _turned(self, painter: QPainter, stage: Stage, frame: QRectF) -> None:
+        """Paint the header of a stage that is folded away: its name, turned to read upwards."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme["header"]))
+        painter.drawRoundedRect(frame, 4, 4)
+        style = SCREEN.lane
+        room = (frame.height() - CARET - 14) / self.scale
+        if room < style.size or self._names_only:
+            return
+        most = max(1, int((frame.width() - 6) / self.scale / style.line_height))
+        lines = break_lines(shown(stage.name) or _("Unnamed stage"), style, room, min(most, 3))
+        words = set_lines(lines, Box(0, 0, room, 0), style, "header_text")
+        across = len(lines) * style.line_height * self.scale
+        painter.save()
+        painter.translate(frame.center().x() - across / 2, frame.bottom() - 6)
+        painter.rotate(-90)
+        painter.scale(self.scale, self.scale)
+        Prepared(words, self._theme).paint(painter)
+        painter.restore()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name
         """Paint what is in view."""
         painter = self._ready_painter()
@@ -95,6 +130,12 @@ class HeaderStrip(Strip):
             gap = self._board.sizes.strip_gap * 0.5 * self._view.zoom
             # What begins left of the view keeps its words in view while there is room.
             low = start if start >= 0 else min(0.0, max(start, high - STICKY * self.scale))
+            if self._is_folded(identity):
+                self._turned(painter, stage, QRectF(low, 4, high - low - gap, self.height() - 8))
+                if identity in self._selected:
+                    self._frame(painter, QRectF(low, 0, high - low - gap, self.height()))
+                self._caret(painter, identity, low, high)
+                continue
             width = (high - low - gap) / self.scale
             drawn = self._draw_header(stage, width, self._height)
             painter.setClipRect(QRectF(low, 0, high - low, self.height()))
@@ -102,6 +143,7 @@ class HeaderStrip(Strip):
             painter.setClipping(False)
             if identity in self._selected:
                 self._frame(painter, QRectF(low, 0, high - low - gap, self.height()))
+            self._caret(painter, identity, low, high)
         if self.between is not None:
             self._plus(painter, QPointF(self.between[1], self.height() / 2), "")
         self._plus(painter, QPointF(self.plus_place() + 16, self.height() / 2), _("Stage"))

@@ -29,7 +29,21 @@ def hit(board: Board, point: Point, reach: float) -> Hit | None:
         found = _line_at(board, group, point, reach)
         if found is not None:
             return found
-    return cell
+    return cell or _folded_at(board, point)
+
+
+def _folded_at(board: Board, point: Point) -> Hit | None:
+    """Return the lane or the stage that is folded away at a point."""
+    for lane in board.lanes:
+        if lane.persona in board.collapsed and lane.y <= point.y < lane.bottom:
+            return Hit("personas", lane.persona, Box(0, lane.y, board.width, lane.height))
+    for column in board.columns:
+        if column.stage in board.collapsed and column.x <= point.x < column.right:
+            high = board.height - board.header_height
+            return Hit(
+                "stages", column.stage, Box(column.x, board.header_height, column.width, high)
+            )
+    return None
 
 
 def _item_at(group: Group, point: Point) -> Hit | None:
@@ -56,10 +70,12 @@ def _line_at(board: Board, group: Group, point: Point, reach: float) -> Hit | No
 
 
 def cell_at(board: Board, point: Point) -> Hit | None:
-    """Return the cell at a point, filled or empty; None outside of the lanes."""
+    """Return the cell at a point, None outside of lanes and where it is folded away."""
     column = next((c for c in board.columns if c.x <= point.x < c.right), None)
     lane = next((lane for lane in board.lanes if lane.y <= point.y < lane.bottom), None)
     if column is None or lane is None:
+        return None
+    if {column.stage, lane.persona} & board.collapsed:
         return None
     box = Box(column.x, lane.y, column.width, lane.height)
     return Hit("cell", cell_name(column.stage, lane.persona), box)

@@ -50,6 +50,20 @@ def everything(canvas: Canvas) -> None:
     canvas.travel.by(canvas.fit)
 
 
+def fold_stage(canvas: Canvas) -> None:
+    """Fold the stage of what is selected away, or unfold it."""
+    column = canvas.board.column_at(_here(canvas).x)
+    if column is not None:
+        canvas.fold(column.stage)
+
+
+def fold_lane(canvas: Canvas) -> None:
+    """Fold the lane of what is selected away, or unfold it."""
+    found = canvas.board.lane_at(_here(canvas).y)
+    if found is not None:
+        canvas.fold(found.persona)
+
+
 def _here(canvas: Canvas) -> Point:
     focus = canvas.selection.focus
     box = _place_of(canvas, focus) if focus else None

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from journeycanvas.canvas.painter import Prepared
@@ -15,6 +15,8 @@ from journeycanvas.layout.board import Board
 from journeycanvas.layout.slots import gap_between
 from journeycanvas.model.journey import Journey
 
+CARET = 18.0
+"""Side of the caret that folds away, in pixels."""
 LEAST_SCALE, MOST_SCALE = 0.6, 1.25
 PLUS_ROOM = 30.0
 MOST_PREPARED = 2_000
@@ -38,6 +40,8 @@ class Strip(QWidget):
     """A thing was dropped: its id, and the id it now follows (empty: it comes first)."""
     added = Signal()
     """The "+" at the end was clicked."""
+    folded = Signal(str)
+    """A thing is to be folded away, or unfolded."""
     asked = Signal(QPointF)
     """The menu of the selection is asked for, at a position on the screen."""
 
@@ -52,6 +56,8 @@ class Strip(QWidget):
         self._drop: float | None = None
         self.between: tuple[str, float] | None = None
         """Where the pointer hovers between two: the id of the first, and the place."""
+        self._over = ""
+        """What the pointer is over; it shows a caret to fold it away."""
         self.fixed = False
         """Nothing can be added or moved: the map is only looked at."""
         self._prepared: dict[int, tuple[object, Prepared]] = {}
@@ -136,6 +142,10 @@ class Strip(QWidget):
             if self.plus_place() <= place <= self.plus_place() + PLUS_ROOM:
                 self.added.emit()
             return
+        low, high = next((lo, hi) for i, lo, hi in self.spans() if i == found)
+        if self.caret(low, high).contains(event.position()):
+            self.folded.emit(found)
+            return
         adds = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         self.chosen.emit(found, bool(event.modifiers() & adds))
         self._press = (found, place)
@@ -157,16 +167,17 @@ class Strip(QWidget):
         low = pairwise(self.spans())
         near = ((first[0], (first[2] + second[1]) / 2) for first, second in low)
         found = None if self.fixed else next((p for p in near if abs(p[1] - place) <= NEAR), None)
-        if found != self.between:
-            self.between = found
+        over = "" if self.fixed else self._at(place) or ""
+        if found != self.between or over != self._over:
+            self.between, self._over = found, over
             self.update()
             shape = Qt.CursorShape.ArrowCursor
             self.setCursor(Qt.CursorShape.PointingHandCursor if found else shape)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the "+" away."""
+        """Take the "+" and the caret away."""
         super().leaveEvent(event)
-        self.between = None
+        self.between, self._over = None, ""
         self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -203,6 +214,28 @@ class Strip(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._theme["selection"]), 3))
         painter.drawRoundedRect(frame.adjusted(2, 2, -2, -2), 5, 5)
+
+    def caret(self, low: float, high: float) -> QRectF:
+        """Return where the caret of a span stands."""
+        raise NotImplementedError
+
+    def _is_folded(self, identity: str) -> bool:
+        return self._board is not None and identity in self._board.collapsed
+
+    def _caret(self, painter: QPainter, identity: str, low: float, high: float) -> None:
+        """Paint the caret of what the pointer is over, and of what is folded away."""
+        folded = self._is_folded(identity)
+        if self.fixed or not (folded or identity == self._over):
+            return
+        plate = self.caret(low, high)
+        painter.setPen(QPen(QColor(self._theme["line"]), 1))
+        painter.setBrush(QColor(self._theme["white"]))
+        painter.drawRoundedRect(plate, 4, 4)
+        middle = plate.center()
+        tips = ((-2, -4), (-2, 4), (3, 0)) if folded else ((-4, -2), (4, -2), (0, 3))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme["ink"]))
+        painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in tips]))
 
     def _plus(self, painter: QPainter, middle: QPointF, words: str) -> None:
         if self.fixed:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from journeycanvas.edits.filtering import passing
+from journeycanvas.layout.folding import OPEN, Folds
 from journeycanvas.layout.lenses import Lens, look_through
 from journeycanvas.model.journey import Journey
 
@@ -21,6 +22,8 @@ class Viewing(QObject):
         super().__init__(parent)
         self._journey = journey
         self.lens_name = ""
+        self.folds = OPEN
+        """What is folded away, and which strips are hidden."""
         self.filters: tuple[str, ...] = ()
         """The words of `edits.filtering`."""
         self.lens: Lens | None = None
@@ -43,8 +46,36 @@ class Viewing(QObject):
             self.follow(self._journey)
             self.changed.emit()
 
+    def fold(self, ids: Iterable[str]) -> None:
+        """Fold stages and lanes away, on top of those that are."""
+        self._take(self.folds._replace(collapsed=self.folds.collapsed | frozenset(ids)))
+
+    def unfold(self, ids: Iterable[str] | None = None) -> None:
+        """Unfold stages and lanes; None: all."""
+        gone = self.folds.collapsed if ids is None else frozenset(ids)
+        self._take(self.folds._replace(collapsed=self.folds.collapsed - gone))
+
+    def toggle(self, identity: str) -> None:
+        """Fold a stage or lane away, or unfold it."""
+        if identity in self.folds.collapsed:
+            self.unfold((identity,))
+        else:
+            self.fold((identity,))
+
+    def show_strip(self, table: str, *, shown: bool) -> None:
+        """Show or hide a strip below the lanes."""
+        hidden = self.folds.hidden - {table} if shown else self.folds.hidden | {table}
+        self._take(self.folds._replace(hidden=hidden))
+
+    def _take(self, folds: Folds) -> None:
+        if folds != self.folds:
+            self.folds = folds
+            self.changed.emit()
+
     def follow(self, journey: Journey) -> None:
         """See the map as it is now."""
         self._journey = journey
+        there = frozenset(i for i in self.folds.collapsed if i in journey.place)
+        self.folds = self.folds._replace(collapsed=there)
         self.lens = look_through(journey, self.lens_name)
         self.passing = passing(journey, self.filters)

@@ -32,7 +32,8 @@ def stops(board: Board, journey: Journey) -> dict[str, Box]:
     filled = {(m.stage, m.persona) for row in journey.moments.values() for m in row}
     for column in board.columns:
         for lane in board.lanes:
-            if (column.stage, lane.persona) not in filled:
+            folded = not board.collapsed.isdisjoint((column.stage, lane.persona))
+            if not folded and (column.stage, lane.persona) not in filled:
                 box = Box(column.slot_x(0), lane.cards_y, column.card, board.sizes.least_card)
                 found[cell_name(column.stage, lane.persona)] = box
     return found

@@ -56,6 +56,37 @@ INFLUENCE = {
 }
 
 
+def draw_name(persona: Persona, sizes: Sizes) -> Drawn:
+    """Draw a low head with the name alone, for a lane that is folded away."""
+    pad, colour = sizes.pad, hue(persona.hue)
+    disc = sizes.lane.size * 0.9
+    left = pad + sizes.bar + disc * 2 + pad * 0.7
+    # The caret that unfolds it stands at the right.
+    room = sizes.head_width - left - pad * 2.6
+    name = persona.name or _("Unnamed role")
+    letter = one_line(name.strip()[:1].upper(), sizes.lane)
+    names = break_lines(shown(name), sizes.lane, room, 2)
+    high = len(names) * sizes.lane.line_height
+    cx, height = pad + sizes.bar + disc, max(disc * 2, high) + pad * 1.2
+    shapes: tuple[Shape, ...] = (
+        Disc(cx, height / 2, disc, "card", colour, sizes.line),
+        set_line(
+            letter,
+            cx - letter.width / 2,
+            (height - sizes.lane.line_height) / 2,
+            sizes.lane,
+            colour,
+        ),
+        *set_lines(
+            names,
+            Box(left, (height - high) / 2, room, 0),
+            sizes.lane,
+            "ink",
+        ),
+    )
+    return Drawn(sizes.head_width, height, Drawing(shapes, shapes, shapes))
+
+
 def draw(persona: Persona, remark: str, sizes: Sizes) -> Drawn:
     """Draw a lane's head: initial, name, role, influence, and a remark on the curve."""
     pad, colour = sizes.pad, hue(persona.hue)

@@ -11,6 +11,7 @@ from journeycanvas.kinds.marks import hue
 from journeycanvas.layout import curve
 from journeycanvas.layout.board import LAYERS, Board, Column, Group, Item, Lane, Layer
 from journeycanvas.layout.channels import Channels, Hooks
+from journeycanvas.layout.folding import BAND, Folded, spark
 from journeycanvas.layout.ground import Ground
 from journeycanvas.layout.lines import draw_lines
 from journeycanvas.layout.plan import Plan
@@ -30,12 +31,22 @@ _Feelings = tuple[Mapping[str, tuple[curve.Feeling, ...]], Mapping[str, int]]
 class Assembly:
     """Puts one board together, from top to bottom."""
 
-    def __init__(self, journey: Journey, ground: Ground, header: float, hooks: Hooks) -> None:
+    def __init__(
+        self,
+        journey: Journey,
+        ground: Ground,
+        header: float,
+        hooks: Hooks,
+        folded: Folded,
+        hidden: frozenset[str],
+    ) -> None:
         self._journey = journey
         self._ground = ground
         self._sizes = ground.sizes
         self._header = header
         self._hooks = hooks
+        self._folded = folded
+        self._hidden = hidden
         self._made = hooks.memo.made
         columns = ground.columns
         self._width = columns[-1].right if columns else self._sizes.head_width * 3
@@ -52,7 +63,7 @@ class Assembly:
         outer = channels.channels[-1].height
         y += outer + (sizes.strip_gap if outer else 0) + sizes.below_lanes
         strips, bottom = draw_strips(
-            self._journey, self._ground.columns, y, self._width, self._hooks
+            self._journey, self._ground.columns, y, self._width, self._hooks, self._hidden
         )
         self._groups += strips
         self._groups.sort(key=lambda group: LAYERS.index(group.layer))
@@ -66,6 +77,7 @@ class Assembly:
             groups=tuple(self._groups),
             slots={identity: slot for plan in plans for identity, slot in plan.slot_of.items()},
             lines=drawn.lines,
+            collapsed=self._folded.collapsed,
             kept=self._hooks.memo,
         )
 
@@ -73,11 +85,14 @@ class Assembly:
         items = []
         for stage, column in zip(self._journey.stages, self._ground.columns, strict=True):
             width = column.width - self._sizes.strip_gap * 0.5
+            slim = stage.id in self._folded.collapsed
             drawn = self._made(
                 ("header", stage.id),
-                (stage, width, self._header),
-                lambda stage=stage, width=width: stage_kind.draw(  # type: ignore[misc]
-                    stage, width, self._sizes, self._header
+                (stage, width, self._header, slim),
+                lambda stage=stage, width=width, slim=slim: (  # type: ignore[misc]
+                    stage_kind.draw_name(stage, width, self._sizes)
+                    if slim
+                    else stage_kind.draw(stage, width, self._sizes, self._header)
                 ),
             )
             box = Box(column.x, 0, drawn.width, drawn.height)
@@ -114,15 +129,19 @@ class Assembly:
                     "{count} touchpoints without emotion",
                     silent,
                 ).format(count=silent)
+            slim = persona.id in self._folded.collapsed
             head = self._made(
                 ("head", persona.id),
-                (persona, remark),
-                lambda persona=persona, remark=remark: persona_kind.draw(  # type: ignore[misc]
-                    persona, remark, sizes
+                (persona, remark, slim),
+                lambda persona=persona, remark=remark, slim=slim: (  # type: ignore[misc]
+                    persona_kind.draw_name(persona, sizes)
+                    if slim
+                    else persona_kind.draw(persona, remark, sizes)
                 ),
             )
             cells = (plan.cells[persona.id].bottom for plan in plans)
-            content = max([*cells, near.get(index, 0.0), sizes.least_card])
+            least = BAND if slim else sizes.least_card
+            content = max([*cells, near.get(index, 0.0), least])
             cards_y = y + sizes.lane_top + band
             channel_y = cards_y + content + sizes.stack
             end = channel_y + channels.channels[index].height + sizes.lane_bottom + extra
@@ -137,6 +156,8 @@ class Assembly:
             )
             if band:
                 self._curve(persona, rows, top)
+            if slim:
+                self._spark(persona, lane)
             y = lane.bottom + sizes.lane_gap
         return tuple(lanes), y
 
@@ -168,6 +189,19 @@ class Assembly:
         for name, items in (("curve", ways), ("points", marks)):
             group = Group(f"{name}/{persona.id}", "curve", sizes.head_width, top, tuple(items))
             self._groups.append(group)
+
+    def _spark(self, persona: Persona, lane: Lane) -> None:
+        left = self._sizes.head_width
+        cells = self._folded.cells
+        rows = [
+            (c.x + c.first - left, c.width - 2 * c.first, cells[c.stage, persona.id].moods)
+            for c in self._ground.columns
+        ]
+        drawing = spark(rows, persona.hue, self._sizes)
+        if drawing is not None:
+            box = Box(0, 0, self._width - left, BAND / 2)
+            item = Item("", "", box, drawing)
+            self._group(f"curve/{persona.id}", "curve", left, lane.cards_y, item)
 
     def _feelings(self) -> tuple[_Feelings, ...]:
         """Return, for each stage, the points of its lanes and how many cards have no emotion."""

@@ -108,6 +108,8 @@ class Board:
     slots: Mapping[str, int]
     lines: Mapping[str, Line]
     """By handoff id."""
+    collapsed: frozenset[str] = frozenset()
+    """Stages and personas that are folded away."""
     kept: object = field(default=None, compare=False, repr=False)
     """What the next layout may take over; private to this package."""
 

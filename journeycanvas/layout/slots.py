@@ -26,9 +26,11 @@ def slot_at(
     no stage or no lane yet.
     """
     column, lane = board.column_at(point.x), board.lane_at(point.y)
-    if column is None or lane is None:
+    if column is None or lane is None or {column.stage, lane.persona} & board.collapsed:
         return None
-    row = [m for m in journey.moments.get(column.stage, ()) if m.id not in moving]
+    # What is folded away has no slot; it keeps its place in time all the same.
+    moments = [m for m in journey.moments.get(column.stage, ()) if m.id in board.slots]
+    row = [m for m in moments if m.id not in moving]
     own = [m for m in row if m.persona == lane.persona]
     wanted = int((point.x - column.slot_x(0) + (column.pitch - column.card) / 2) // column.pitch)
     wanted = max(0, min(wanted, column.slots))
@@ -71,6 +73,8 @@ def _standing(
     stage, slot = at
     before: list[str] = []
     for moment in journey.moments.get(stage, ()):
+        if moment.id not in board.slots:
+            continue
         here = moment.persona == lane.persona and board.slots[moment.id] == slot
         if here and moment.id in moving:
             return frozenset(before)

@@ -42,9 +42,14 @@ STRIPS = (
 
 
 def draw_strips(
-    journey: Journey, columns: tuple[Column, ...], top: float, width: float, hooks: Hooks
+    journey: Journey,
+    columns: tuple[Column, ...],
+    top: float,
+    width: float,
+    hooks: Hooks,
+    hidden: frozenset[str] = frozenset(),
 ) -> tuple[list[Group], float]:
-    """Draw the strips that hold something, under each other; return them and where they end."""
+    """Draw the strips that hold something and are not hidden; return them and where they end."""
     groups: list[Group] = []
     sizes, facts = hooks.sizes, hooks.facts
     names = {persona.id: persona.name for persona in journey.personas}
@@ -52,7 +57,7 @@ def draw_strips(
         rows: dict[str, list[Record]] = defaultdict(list)
         for record in sorted(journey.table(strip.table).values(), key=strip.rank):
             rows[cast("Any", record).stage].append(record)
-        if not rows:
+        if not rows or strip.table in hidden:
             continue
         head = _head(strip, sizes)
         items: list[Item] = []

@@ -8,6 +8,7 @@ from journeycanvas.layout.assembly import Assembly
 from journeycanvas.layout.board import Board, Column
 from journeycanvas.layout.channels import Hooks, fill
 from journeycanvas.layout.facts import Facts
+from journeycanvas.layout.folding import CARD, COLUMN, OPEN, SIDE, Folds, fold, folded_plan
 from journeycanvas.layout.ground import Ground, spots
 from journeycanvas.layout.memo import Memo
 from journeycanvas.layout.plan import Plan, least_width, plan_stage, slot_x
@@ -27,22 +28,31 @@ NO_STRETCH = Stretch()
 
 
 def layout(
-    journey: Journey, sizes: Sizes, before: Board | None = None, stretch: Stretch = NO_STRETCH
+    journey: Journey,
+    sizes: Sizes,
+    before: Board | None = None,
+    stretch: Stretch = NO_STRETCH,
+    folds: Folds = OPEN,
 ) -> Board:
     """Return the board of a journey in the sizes of one medium.
 
     `before` is an earlier board of the same map: what has not changed is taken over from it.
+    `folds` says what is folded away or hidden on a screen.
     """
     known = before.kept if before is not None and before.sizes is sizes else None
     memo = Memo(known if isinstance(known, Memo) else None)
     facts = Facts(journey, comments=sizes.comments)
+    # What is known of a thing does not depend on what is folded away; where it stands does.
+    folded = fold(journey, folds.collapsed)
+    journey = folded.journey
     order = tuple(persona.id for persona in journey.personas)
     homeless: frozenset[str] = frozenset()
     while True:
         # Notes of a handoff hang under its pill. Where lines leave them no room, they go under
         # its source card instead, which may turn other lines aside: so until all have a home.
-        plans = _plans(journey, facts, sizes, memo, homeless)
-        columns, header = _columns(journey, plans, sizes, stretch.column, memo)
+        whole = _plans(journey, facts, sizes, memo, homeless)
+        plans = tuple(folded_plan(plan, folded, journey.personas, sizes) for plan in whole)
+        columns, header = _columns(journey, plans, sizes, stretch.column, memo, folded.collapsed)
         ground = Ground(columns, plans, order, spots(journey, plans), sizes)
         routes = plan_routes(journey, ground, memo)
         pinned = {
@@ -65,8 +75,9 @@ def layout(
         if not channels.homeless:
             break
         homeless |= channels.homeless
-    memo.plans = {plan.stage: plan for plan in plans}
-    return Assembly(journey, ground, header, hooks).board(routes, channels, stretch.lane)
+    memo.plans = {plan.stage: plan for plan in whole}
+    assembly = Assembly(journey, ground, header, hooks, folded, folds.hidden)
+    return assembly.board(routes, channels, stretch.lane)
 
 
 def _plans(
@@ -91,11 +102,21 @@ def _plans(
 
 
 def _columns(
-    journey: Journey, plans: tuple[Plan, ...], sizes: Sizes, extra: float, memo: Memo
+    journey: Journey,
+    plans: tuple[Plan, ...],
+    sizes: Sizes,
+    extra: float,
+    memo: Memo,
+    collapsed: frozenset[str],
 ) -> tuple[tuple[Column, ...], float]:
     """Return the columns from left to right, and the height of the headers over them."""
     x, header, columns = sizes.head_width, sizes.header_height, []
     for plan, stage in zip(plans, journey.stages, strict=True):
+        if stage.id in collapsed:
+            pitch = CARD + SIDE
+            columns.append(Column(plan.stage, x, COLUMN, plan.slots, SIDE, pitch, CARD))
+            x += COLUMN
+            continue
         width = least_width(sizes, plan.slots) + extra
         columns.append(
             Column(

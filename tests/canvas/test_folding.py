@@ -1,0 +1,114 @@
+"""Folding lanes and stages away on the canvas: how it is looked at, never what is true."""
+
+from PySide6.QtCore import QPoint
+
+from journeycanvas.drawing.geometry import Point
+from journeycanvas.edits.removing import remove
+from journeycanvas.kinds.sizes import SCREEN
+from journeycanvas.layout.swimlanes import layout
+from tests.app.driver import Driver
+
+
+def folded(driver: Driver) -> frozenset[str]:
+    return driver.canvas.board.collapsed
+
+
+def agrees(driver: Driver) -> bool:
+    """Tell whether what is shown is the map, folded, laid out from scratch."""
+    canvas = driver.canvas
+    return canvas.board == layout(canvas.journey, SCREEN, folds=canvas.viewing.folds)
+
+
+def test_a_lane_is_folded_by_key_and_unfolded_by_a_double_click(small: Driver) -> None:
+    buyer, card = small.titled("Buyer"), small.titled("Signs")
+    before, entries = small.canvas.board, small.entries
+    small.canvas.selection.set((card,))
+    small.shortcut("fold-lane")
+    assert folded(small) == {buyer}
+    assert card not in small.canvas.board.boxes
+    assert small.canvas.selection.ids == (buyer,)
+    assert small.entries == entries
+    assert agrees(small)
+    lane = next(lane for lane in small.canvas.board.lanes if lane.persona == buyer)
+    small.double_click(Point(small.canvas.board.columns[0].x + 60, lane.y + 20))
+    assert folded(small) == frozenset()
+    assert small.canvas.board == before
+
+
+def test_the_caret_of_a_header_folds_its_stage(small: Driver) -> None:
+    headers, stage = small.canvas.headers, small.titled("Evaluate")
+
+    def caret() -> QPoint:
+        span = next(span for span in headers.spans() if span[0] == stage)
+        return headers.caret(span[1], span[2]).center().toPoint()
+
+    small.click_on(headers, caret())
+    assert folded(small) == {stage}
+    small.click_on(headers, caret())
+    assert folded(small) == frozenset()
+    heads, lane = small.canvas.heads, small.titled("Champion")
+    span = next(span for span in heads.spans() if span[0] == lane)
+    small.click_on(heads, heads.caret(span[1], span[2]).center().toPoint())
+    assert folded(small) == {lane}
+    small.shortcut("unfold-all")
+    assert folded(small) == frozenset()
+    assert small.entries == 0
+
+
+def test_what_is_gone_to_is_unfolded(small: Driver) -> None:
+    stage, card = small.titled("Evaluate"), small.titled("Tries it")
+    note = small.titled("No price anywhere")
+    for wanted in (card, note):
+        small.canvas.viewing.fold((stage, small.titled("Champion")))
+        assert wanted not in small.canvas.board.boxes
+        small.window.go_to(wanted)
+        assert wanted in small.canvas.board.boxes
+        assert stage not in folded(small)
+
+
+def test_undo_unfolds_what_it_touches_and_edits_keep_what_is_folded(small: Driver) -> None:
+    stage, card = small.titled("Decide"), small.titled("Signs")
+    small.canvas.selection.set((card,))
+    small.window.delete()
+    small.canvas.viewing.fold((stage,))
+    small.canvas.selection.set((small.titled("Asks a peer"),))
+    assert folded(small) == {stage}
+    assert agrees(small)
+    small.window.undo()
+    assert card in small.canvas.board.boxes
+    assert folded(small) == frozenset()
+
+
+def test_a_folded_stage_that_is_deleted_is_not_remembered(small: Driver) -> None:
+    stage = small.titled("Decide")
+    small.canvas.viewing.fold((stage,))
+    small.canvas.perform("Remove", remove, (stage,))
+    assert small.canvas.viewing.folds.collapsed == frozenset()
+    assert agrees(small)
+
+
+def test_cards_are_dragged_past_what_is_folded(small: Driver) -> None:
+    small.canvas.viewing.fold((small.titled("Buyer"),))
+    small.canvas.view.fit()
+    card = small.titled("Reads a post")
+    column = small.canvas.board.columns[2]
+    lane = small.canvas.board.lanes[0]
+    small.drag(small.middle(card), Point(column.slot_x(0) + 150, lane.cards_y + 30))
+    assert small.journey.touchpoints[card].stage == column.stage
+    assert agrees(small)
+    low = small.canvas.board.lanes[1]
+    before = small.journey
+    small.drag(small.middle(card), Point(column.slot_x(0) + 60, low.y + 20))
+    assert small.journey is before
+
+
+def test_strips_are_shown_and_hidden_from_the_menu(small: Driver) -> None:
+    made = small.window.actions_by_id["strip-metrics"]
+    small.window.follow_actions()
+    assert made.isChecked()
+    made.trigger()
+    assert small.canvas.board.group("strip/metrics") is None
+    assert not made.isChecked()
+    made.trigger()
+    assert small.canvas.board.group("strip/metrics") is not None
+    assert agrees(small)

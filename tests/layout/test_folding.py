@@ -1,0 +1,86 @@
+"""Folded lanes and stages: the laws of the layout hold, and the same map gives the same board."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeycanvas.edits.adding import add
+from journeycanvas.kinds.sizes import SCREEN
+from journeycanvas.layout.board import Board
+from journeycanvas.layout.folding import BAND, Folds, fold, homes
+from journeycanvas.layout.swimlanes import layout
+from journeycanvas.model.journey import Journey
+from tests.app.maps import small_map
+from tests.layout.maps import crowded_maps
+from tests.layout.test_law import check_boxes, check_lines
+
+
+def folds_of(journey: Journey, bits: int) -> Folds:
+    """Return some of the stages and lanes of a map, told by the bits of a number."""
+    ends = [*journey.stages, *journey.personas]
+    return Folds(frozenset(one.id for at, one in enumerate(ends) if bits >> at & 1))
+
+
+def shown(board: Board) -> set[str]:
+    return {item.id for group, item in board.items() if item.id and group.layer not in ENDS}
+
+
+ENDS = ("heads", "headers")
+
+
+@given(crowded_maps(), st.integers(1, 255))
+@settings(max_examples=50)
+def test_nothing_meets_and_nothing_folded_is_drawn(journey: Journey, bits: int) -> None:
+    folds = folds_of(journey, bits)
+    board = layout(journey, SCREEN, folds=folds)
+    check_boxes(board)
+    check_lines(board, journey)
+    for identity in shown(board):
+        assert folds.collapsed.isdisjoint(homes(journey, identity)), identity
+    moments = [moment for row in journey.moments.values() for moment in row]
+    left = {m.id for m in moments if folds.collapsed.isdisjoint((m.stage, m.persona))}
+    assert left <= shown(board)
+
+
+@given(crowded_maps(), st.integers(0, 255), st.integers(0, 255))
+@settings(max_examples=30)
+def test_folding_and_edits_lead_to_the_board_from_scratch(
+    journey: Journey, bits: int, other: int
+) -> None:
+    plain = layout(journey, SCREEN)
+    first = layout(journey, SCREEN, plain, folds=folds_of(journey, bits))
+    assert first == layout(journey, SCREEN, folds=folds_of(journey, bits))
+    edited, _ = add(
+        journey,
+        "frictions",
+        title="Late",
+        stage=journey.stages[0].id,
+        persona=journey.personas[-1].id,
+    )
+    second = layout(edited, SCREEN, first, folds=folds_of(edited, other))
+    assert second == layout(edited, SCREEN, folds=folds_of(edited, other))
+    assert layout(journey, SCREEN, second) == plain
+
+
+def test_a_folded_cell_counts_what_it_holds() -> None:
+    journey = small_map()
+    buyer = journey.personas[1].id
+    folded = fold(journey, frozenset({buyer}))
+    cells = {stage.name: folded.cells[stage.id, buyer] for stage in journey.stages}
+    assert (cells["Evaluate"].touchpoints, cells["Evaluate"].handoffs) == (1, 1)
+    assert (cells["Decide"].touchpoints, cells["Decide"].gaps) == (1, 1)
+    assert cells["Notice"].touchpoints == 0
+    board = layout(journey, SCREEN, folds=Folds(frozenset({buyer})))
+    whole = layout(journey, SCREEN)
+    assert board.lanes[1].height < whole.lanes[1].height
+    assert board.lanes[1].height < BAND * 2
+    stage = journey.stages[1].id
+    slim = layout(journey, SCREEN, folds=Folds(frozenset({stage}))).columns[1]
+    assert slim.width < whole.columns[1].width / 2
+
+
+def test_strips_are_hidden_one_by_one() -> None:
+    journey = small_map()
+    board = layout(journey, SCREEN, folds=Folds(hidden=frozenset({"metrics"})))
+    assert board.group("strip/metrics") is None
+    assert board.group("strip/questions") is not None
+    assert board.height < layout(journey, SCREEN).height
