@@ -16,6 +16,7 @@ from journeycanvas.app.palette import show_palette
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
 from journeycanvas.app.select_actions import SELECT_ACTIONS
 from journeycanvas.app.view_actions import VIEW_ACTIONS
+from journeycanvas.app.views import VIEWS_ACTIONS
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -153,6 +154,7 @@ ACTIONS: tuple[Action, ...] = (
     *ADD_ACTIONS,
     *REVIEW_ACTIONS,
     *VIEW_ACTIONS,
+    *VIEWS_ACTIONS,
     *THEME_ACTIONS,
     Action(
         "new-window",

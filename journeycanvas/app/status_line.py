@@ -6,6 +6,8 @@ from journeycanvas.app.plain import label, tip
 from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.edits.filtering import said_of
 from journeycanvas.layout.counts import count, holds, lacks
+from journeycanvas.model.view import View
+from journeycanvas.review.names import one_line
 from journeycanvas.session import Session
 from journeycanvas.wording import _
 
@@ -38,9 +40,9 @@ class StatusLine(QStatusBar):
         self._trouble.setToolTip(tip(trouble))
         self._trouble.setVisible(bool(trouble or read_only))
 
-    def show_viewing(self, viewing: Viewing) -> None:
+    def show_viewing(self, viewing: Viewing, view: View | None) -> None:
         """Say how the map is looked at, where that is not as always."""
-        parts = []
+        parts = [] if view is None else [_("View: {name}").format(name=one_line(view.name, 30))]
         if viewing.lens is not None:
             parts.append(_("Lens: {lens}").format(lens=viewing.lens.title))
         if viewing.passing is not None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeycanvas.app import documents, dropping, removing
+from journeycanvas.app import documents, dropping, removing, views
 from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.arming import Arming
@@ -74,6 +74,7 @@ class Window(QMainWindow):
         self.actions_by_id = made_actions(self, self.run, looks().theme["ink"])
         open_recent = partial(fill_recent, open_map=partial(documents.open_map, self))
         menus = fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)
+        views.offer_views(self, menus[views.MENU])
         self._listed = WindowList(menus["&Window"], self)
         self._toolbar = ToolBar(self.actions_by_id)
         self.addToolBar(self._toolbar)
@@ -198,6 +199,8 @@ class Window(QMainWindow):
             self.setWindowModified(session.modified)
             self.scope.show_map(single)
             self._status.show_session(session)
+            if self.canvas is not None:
+                self._status.show_viewing(self.canvas.viewing, views.applied(self))
         self.follow_actions()
         self._follow_zoom()
         self.watch.follow()
@@ -208,7 +211,7 @@ class Window(QMainWindow):
 
     def _follow_viewing(self) -> None:
         if self.canvas is not None:
-            self._status.show_viewing(self.canvas.viewing)
+            self._status.show_viewing(self.canvas.viewing, views.applied(self))
         self.follow_actions()
 
     def follow_actions(self) -> None:
@@ -246,7 +249,9 @@ class Window(QMainWindow):
 
     def go_to(self, identity: str) -> None:
         """Select a thing, wherever it is shown."""
-        if self.editor is not None:
+        if self.canvas is not None and self.canvas.journey.place.get(identity) == "views":
+            views.apply_view(self, identity)
+        elif self.editor is not None:
             self.editor.canvas.choose(identity)
             if self.editor.canvas.board.box_of(identity) is None:
                 self.editor.tabs.setCurrentWidget(self.editor.inspector)

@@ -9,8 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from journeycanvas.edits.filtering import passing
 from journeycanvas.layout.folding import OPEN, Folds
-from journeycanvas.layout.lenses import Lens, look_through
+from journeycanvas.layout.lenses import LENSES, Lens, look_through
+from journeycanvas.layout.strips import STRIPS
 from journeycanvas.model.journey import Journey
+from journeycanvas.model.view import View
+
+NO_STRIPS = "none"
+"""What a saved view says in place of strips where all of them are hidden."""
 
 
 class Viewing(QObject):
@@ -22,6 +27,8 @@ class Viewing(QObject):
         super().__init__(parent)
         self._journey = journey
         self.lens_name = ""
+        self.view = ""
+        """The id of the saved view that was applied last."""
         self.folds = OPEN
         """What is folded away, and which strips are hidden."""
         self.filters: tuple[str, ...] = ()
@@ -45,6 +52,38 @@ class Viewing(QObject):
             self.filters = fresh
             self.follow(self._journey)
             self.changed.emit()
+
+    @property
+    def usual(self) -> bool:
+        """Whether the map is shown as it always is."""
+        return not (self.lens_name or self.filters or any(self.folds))
+
+    def fields(self) -> dict[str, tuple[str, ...] | str]:
+        """Return what a `View` record says of this way of looking."""
+        shown = tuple(s.table for s in STRIPS if s.table not in self.folds.hidden)
+        return {
+            "filters": self.filters,
+            "strips": shown or (NO_STRIPS,),
+            "collapsed": tuple(sorted(self.folds.collapsed)),
+            "lens": self.lens_name,
+        }
+
+    def apply(self, view: View | None) -> None:
+        """Look as a saved view says; None: as usual. One that names no strips shows all."""
+        said = view or View(id="vi_0")
+        tables = {strip.table for strip in STRIPS}
+        hidden = tables - set(said.strips) if said.strips else set()
+        self.view = view.id if view is not None else ""
+        self.lens_name = said.lens if said.lens in LENSES else ""
+        self.filters = said.filters
+        self.folds = Folds(frozenset(said.collapsed), frozenset(hidden))
+        self.follow(self._journey)
+        self.changed.emit()
+
+    def name(self, identity: str) -> None:
+        """Take what is shown now for a saved view."""
+        self.view = identity
+        self.changed.emit()
 
     def fold(self, ids: Iterable[str]) -> None:
         """Fold stages and lanes away, on top of those that are."""

@@ -1,0 +1,158 @@
+"""Saved views: ways of looking at a map, kept in it under names. Only the name is typed."""
+
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtWidgets import QMenu
+
+from journeycanvas.app.action import Action
+from journeycanvas.app.asking import Asking
+from journeycanvas.edits.adding import add
+from journeycanvas.edits.moving import set_fields
+from journeycanvas.edits.removing import remove
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.view import View
+from journeycanvas.review.names import one_line
+from journeycanvas.wording import _
+
+if TYPE_CHECKING:
+    from journeycanvas.app.window import Window
+
+MENU = "&View/Saved &views"
+
+
+def views_of(journey: Journey) -> list[View]:
+    """Return the saved views of a map by name."""
+    known = cast("list[View]", list(journey.table("views").values()))
+    return sorted(known, key=lambda view: (view.name.casefold(), view.id))
+
+
+def applied(window: "Window") -> View | None:
+    """Return the saved view that was applied last, as long as the map has it."""
+    canvas = window.canvas
+    if canvas is None:
+        return None
+    return cast("View | None", canvas.journey.get("views", canvas.viewing.view))
+
+
+def differs(window: "Window") -> bool:
+    """Tell whether what is shown is another than what the applied view says."""
+    view = applied(window)
+    if view is None or window.canvas is None:
+        return False
+    shown = window.canvas.viewing.fields()
+    return any(set(getattr(view, name)) != set(value) for name, value in shown.items())
+
+
+def apply_view(window: "Window", identity: str) -> None:
+    """Look at the map as a saved view says."""
+    canvas = window.canvas
+    view = canvas.journey.get("views", identity) if canvas is not None else None
+    if canvas is not None and isinstance(view, View):
+        canvas.viewing.apply(view)
+        window.told(_("View «{name}»").format(name=one_line(view.name)))
+
+
+def _ask(window: "Window", title: str, does: str, name: str = "") -> str:
+    answer = Asking(window, title, _("Name"), value=name, does=does).answer()
+    return answer[0] if answer else ""
+
+
+def _save(window: "Window") -> None:
+    canvas = window.canvas
+    if canvas is None:
+        return
+    name = _ask(window, _("Save this view"), _("Save"))
+    if name:
+        fields: dict[str, Any] = {"name": name, **canvas.viewing.fields()}
+        message = "Save view «{title}»"
+        made = canvas.perform(message, add, "views", words={"title": name}, **fields)
+        canvas.viewing.name(str(made))
+
+
+def _update(window: "Window") -> None:
+    view, canvas = applied(window), window.canvas
+    if view is not None and canvas is not None:
+        fields: dict[str, Any] = canvas.viewing.fields()
+        words = {"title": view.name}
+        canvas.perform("Update view «{title}»", set_fields, "views", view.id, words=words, **fields)
+        canvas.viewing.changed.emit()
+
+
+def _rename(window: "Window") -> None:
+    view, canvas = applied(window), window.canvas
+    if view is None or canvas is None:
+        return
+    name = _ask(window, _("Rename the view"), _("Rename"), view.name)
+    if name:
+        words = {"title": view.name}
+        canvas.perform(
+            "Rename view «{title}»", set_fields, "views", view.id, words=words, name=name
+        )
+        canvas.viewing.changed.emit()
+
+
+def _delete(window: "Window") -> None:
+    view, canvas = applied(window), window.canvas
+    if view is not None and canvas is not None:
+        canvas.perform("Delete view «{title}»", remove, (view.id,), words={"title": view.name})
+        canvas.viewing.changed.emit()
+
+
+def _clear(window: "Window") -> None:
+    if window.canvas is not None:
+        window.canvas.viewing.apply(None)
+
+
+def _any_applied(window: "Window") -> bool:
+    return applied(window) is not None
+
+
+def _anything(window: "Window") -> bool:
+    return window.canvas is not None and not window.canvas.viewing.usual
+
+
+VIEWS_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "view-save",
+        "&Save this view…",
+        MENU,
+        _save,
+        "Alt+Shift+S",
+        tip="Keep lens, filter, folds and strips in the map, under a name",
+    ),
+    Action("view-update", "&Update to what is shown", MENU, _update, when=differs),
+    Action("view-rename", "&Rename the view…", MENU, _rename, when=_any_applied),
+    Action("view-delete", "&Delete the view", MENU, _delete, when=_any_applied),
+    Action(
+        "view-usual",
+        "&Everything as usual",
+        MENU,
+        _clear,
+        "Alt+Shift+0",
+        _anything,
+        tip="No lens, no filter, nothing folded away or hidden",
+        apart=True,
+    ),
+)
+
+
+def offer_views(window: "Window", menu: QMenu) -> None:
+    """List the saved views at the end of their menu, whenever it is about to show."""
+
+    def follow() -> None:
+        for old in menu.actions():
+            if old.data() == MENU:
+                menu.removeAction(old)
+                old.deleteLater()
+        if window.canvas is None:
+            return
+        for at, view in enumerate(views_of(window.canvas.journey)):
+            if not at:
+                menu.addSeparator().setData(MENU)
+            made = menu.addAction(one_line(view.name, 60).replace("&", "&&") or _("Untitled"))
+            made.setData(MENU)
+            made.setCheckable(True)
+            made.setChecked(view.id == window.canvas.viewing.view)
+            made.triggered.connect(lambda _on=False, it=view.id: apply_view(window, it))
+
+    menu.aboutToShow.connect(follow)

@@ -1,0 +1,100 @@
+"""Saved views: kept in the map under a name, applied from the menu and the palette."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journeycanvas.app.asking import Asking
+from journeycanvas.app.views import MENU, views_of
+from tests.app.driver import Driver
+
+
+def called(name: str) -> Callable[[QWidget], None]:
+    """Return what answers a dialog with a name."""
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, Asking)
+        dialog.line.setText(name)
+        dialog.accept()
+
+    return answer
+
+
+def run(driver: Driver, action: str) -> None:
+    driver.window.follow_actions()
+    assert driver.window.actions_by_id[action].isEnabled(), action
+    driver.window.actions_by_id[action].trigger()
+    driver.settle()
+
+
+def save(driver: Driver, name: str) -> None:
+    driver.in_dialog(called(name))
+    run(driver, "view-save")
+
+
+def test_a_view_keeps_how_the_map_is_looked_at(small: Driver) -> None:
+    viewing, stage = small.canvas.viewing, small.titled("Decide")
+    viewing.set_lens("ownership")
+    viewing.set_filters(("owner:",))
+    viewing.fold((stage,))
+    viewing.show_strip("metrics", shown=False)
+    folds, before = viewing.folds, small.entries
+    save(small, "Nobody's")
+    assert small.entries == before + 1
+    view = views_of(small.journey)[0]
+    assert (view.name, view.lens, view.filters) == ("Nobody's", "ownership", ("owner:",))
+    assert view.collapsed == (stage,)
+    assert "metrics" not in view.strips
+    assert "View: Nobody's" in small.window._status._viewing.text()
+    run(small, "view-usual")
+    assert viewing.usual
+    assert not small.editor.legend.isVisible()
+    assert small.canvas.board.collapsed == frozenset()
+    small.window.go_to(view.id)
+    assert (viewing.lens_name, viewing.filters, viewing.folds) == ("ownership", ("owner:",), folds)
+    assert small.editor.filter.choices.words == ("owner:",)
+    assert small.canvas.board.collapsed == {stage}
+    assert small.entries == before + 1
+
+
+def test_views_are_updated_renamed_and_deleted(small: Driver) -> None:
+    save(small, "As it is")
+    view = views_of(small.journey)[0]
+    small.window.follow_actions()
+    assert not small.window.actions_by_id["view-update"].isEnabled()
+    small.canvas.viewing.set_lens("sla")
+    run(small, "view-update")
+    assert views_of(small.journey)[0].lens == "sla"
+    small.in_dialog(called("Promises"))
+    run(small, "view-rename")
+    assert views_of(small.journey)[0].name == "Promises"
+    assert "View: Promises" in small.window._status._viewing.text()
+    run(small, "view-delete")
+    assert views_of(small.journey) == []
+    assert "Promises" not in small.window._status._viewing.text()
+    small.window.undo()
+    assert [one.id for one in views_of(small.journey)] == [view.id]
+
+
+def test_all_strips_hidden_is_not_all_shown(small: Driver) -> None:
+    for table in ("questions", "signals", "opportunities", "metrics"):
+        small.canvas.viewing.show_strip(table, shown=False)
+    save(small, "Lanes alone")
+    view = views_of(small.journey)[0]
+    run(small, "view-usual")
+    small.window.go_to(view.id)
+    assert small.canvas.board.group("strip/metrics") is None
+
+
+def test_the_menu_lists_the_views(small: Driver) -> None:
+    save(small, "Second & last")
+    save(small, "First")
+    made = small.window.actions_by_id["view-save"]
+    menu = next(one for one in made.associatedObjects() if isinstance(one, QMenu))
+    menu.aboutToShow.emit()
+    menu.aboutToShow.emit()
+    listed = [a for a in menu.actions() if a.data() == MENU and not a.isSeparator()]
+    assert [a.text() for a in listed] == ["First", "Second && last"]
+    assert [a.isChecked() for a in listed] == [True, False]
+    listed[1].trigger()
+    assert "Second & last" in small.window._status._viewing.text()
