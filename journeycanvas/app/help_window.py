@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from journeycanvas.app.action import Action
 from journeycanvas.app.help_words import fitting, groups
+from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import label, refused
 from journeycanvas.app.saving import may_overwrite
 from journeycanvas.exporters.cheat_sheet import cheat_sheet
@@ -35,7 +36,7 @@ class HelpWindow(QDialog):
         super().__init__(window)
         self._window = window
         self.setWindowTitle(_("Keys and gestures"))
-        self.resize(620, 640)
+        self.resize(looks().room(620, 640))
         self.known = groups(actions)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search keys and gestures"))

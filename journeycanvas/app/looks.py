@@ -4,7 +4,7 @@ Qt tells the colour scheme since 6.5, a wish for contrast since 6.10 and for les
 Before that a palette of pure black and white is taken for high contrast, as Windows has it.
 """
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
@@ -51,6 +51,11 @@ class Looks(QObject):
     def scale(self) -> float:
         """The size of interface text: what is preferred, and never below the system's."""
         return self.preferences.text_size / 100 * max(1.0, min(self._type / NORMAL, 2.0))
+
+    def room(self, width: int, height: int) -> QSize:
+        """Return the size of a dialog that is so large at the usual text size, on the screen."""
+        wanted = QSize(round(width * self.scale), round(height * self.scale))
+        return wanted.boundedTo(self._application.primaryScreen().availableSize())
 
     @property
     def moves(self) -> bool | None:

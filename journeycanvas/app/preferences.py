@@ -29,6 +29,8 @@ class Preferences:
     """What signs the history; empty for the name of the login."""
     letters: bool = True
     """Whether a letter typed in a cell begins a card."""
+    hints: bool = True
+    """Whether small hints come while nothing happens."""
     at_start: str = "last"
     """One of `START_CHOICES`: what opens when the program is started without a file."""
     one_program: bool = True

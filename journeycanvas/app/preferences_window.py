@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeycanvas.app.forms.choices import Choice
+from journeycanvas.app.hints import begin_again
 from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import label
 from journeycanvas.app.preferences import MOST_NAME, Preferences
@@ -57,7 +58,7 @@ class PreferencesWindow(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Preferences"))
-        self.resize(660, 620)
+        self.resize(looks().room(660, 620))
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search the preferences"))
         self.search.setAccessibleName(_("Search the preferences"))
@@ -134,6 +135,12 @@ class PreferencesWindow(QDialog):
             _("Letters begin a card"),
             _("Typing on an empty cell makes a touchpoint there; else only Enter does."),
         )
+        self._check(
+            "hints",
+            section,
+            _("Hints"),
+            _("Each goes for good when it is followed; switching them on brings all back."),
+        )
         section = _("Files")
         self._choice(
             "at_start",
@@ -193,7 +200,7 @@ class PreferencesWindow(QDialog):
             self._column.addWidget(self._heads[section])
         control.setAccessibleName(title)
         control.setAccessibleDescription(about)
-        control.setFixedWidth(CONTROL_WIDTH)
+        control.setMinimumWidth(CONTROL_WIDTH)
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 4, 0, 4)
@@ -223,6 +230,8 @@ class PreferencesWindow(QDialog):
             self._take(replace(now, **{field: value}))  # type: ignore[arg-type]  # by field
 
     def _take(self, preferences: Preferences) -> None:
+        if preferences.hints and not looks().preferences.hints:
+            begin_again()
         kept = looks().prefer(preferences)
         text = _("This holds until the program ends: it could not be written down.")
         self.wrong.setText("" if kept else text)

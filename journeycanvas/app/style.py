@@ -130,8 +130,21 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         border-radius: 10px; }}
     QFrame#capture {{ background: {c["white"]}; border-top: 1px solid {c["faint_line"]}; }}
     QFrame#banner {{ background: {c["white"]}; border-bottom: 2px solid {c["accent"]}; }}
+    QFrame#hint {{ background: {c["accent"]}; border-radius: 8px; }}
+    QLabel#hint-words, QFrame#hint QToolButton {{ color: {c["accent_ink"]};
+        font-size: {small}px; background: transparent; }}
+    QFrame#hint QToolButton:hover, QFrame#hint QToolButton:focus {{
+        border: 1px solid {c["accent_ink"]}; }}
     QFrame#side {{ background: {c["white"]}; border-left: 1px solid {c["faint_line"]}; }}
     QWidget#page {{ background: {c["canvas"]}; }}
+    QDockWidget {{ font-family: "{semibold}"; font-size: {small}px; color: {c["muted"]}; }}
+    QCheckBox {{ spacing: 8px; }}
+    QCheckBox::indicator {{ width: {small}px; height: {small}px; border-radius: 4px;
+        border: 2px solid {c["line"]}; background: {c["white"]}; }}
+    QCheckBox::indicator:checked {{ border: {small * 3 // 8}px solid {c["accent"]};
+        width: {small // 2}px; height: {small // 2}px; background: {c["accent_ink"]}; }}
+    QCheckBox::indicator:focus {{ border-color: {c["accent"]}; }}
+    QCheckBox:focus {{ color: {c["accent"]}; }}
     QSplitter::handle {{ background: {c["faint_line"]}; }}
     QScrollArea {{ border: none; background: {c["white"]}; }}
     QScrollArea#start {{ background: {c["canvas"]}; }}

@@ -34,6 +34,7 @@ from journeycanvas.app.bars import (
 )
 from journeycanvas.app.editor import SIDE_WIDTH, Editor
 from journeycanvas.app.ending import keep_work
+from journeycanvas.app.hints import Hints
 from journeycanvas.app.inspector import Inspector
 from journeycanvas.app.looks import looks
 from journeycanvas.app.outline.dock import OutlineDock
@@ -101,6 +102,7 @@ class Window(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.outline)
         self._status = StatusLine()
         self.setStatusBar(self._status)
+        self.hints = Hints(self)
         restore_layout(self)
         self.show_session(None)
 
@@ -109,6 +111,7 @@ class Window(QMainWindow):
         if not action.menu.startswith("&View"):
             self.finish_typing()
         if action.when(self):
+            self.hints.did(action.id)
             action.run(self)
 
     def dress(self, theme: Theme) -> None:
@@ -204,6 +207,7 @@ class Window(QMainWindow):
         self.follow_actions()
         self._follow_zoom()
         self.watch.follow()
+        self.hints.follow()
 
     def _follow_zoom(self) -> None:
         if self.canvas is not None:

@@ -59,7 +59,7 @@ def test_they_open_by_their_keys_and_a_search_leaves_what_it_is_about(driver: Dr
 
     driver.in_dialog(look)
     driver.shortcut("preferences")
-    assert len(seen[0]) == 7
+    assert len(seen[0]) == 8
     assert seen[1:] == [["Theme"], ["Your name"], []]
 
 

@@ -198,6 +198,8 @@ class User(RuleBasedStateMachine):
         before = session.journey
         session.save(path, overwrite=True)
         assert read(path).document.journey == before
+        session.close()
+        self.map.window.show_session(None)
         assert documents.open_map(self.map.window, path)
         self.map.settle()
         assert self.map.journey == before
