@@ -48,7 +48,9 @@ class LensCard(QFrame):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas.view)
-        self.setObjectName("card")
+        self.setObjectName("legend")
+        # The board under it need not be painted, nor it anew, when the board moves.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         # What lies under the card is not to be pointed at through it.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,6 +111,14 @@ class LensCard(QFrame):
         self.show()
         self._rows.show()
         self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground whole, which is what lets the board under it alone."""
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(self._theme["line"]), 1))
+        painter.setBrush(QColor(self._theme["white"]))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def _fill(self, legend: tuple[Row, ...], theme: Theme) -> None:
         old, self._rows = self._rows, QWidget()

@@ -213,6 +213,15 @@ VIEW_ACTIONS: tuple[Action, ...] = (
     ),
     *STRIP_ACTIONS,
     Action(
+        "minimap",
+        "&Minimap",
+        "&View",
+        _view(lambda canvas: canvas.minimap.set_wanted(wanted=not canvas.minimap.wanted)),
+        "Alt+M",
+        tip="The whole map small, in a corner, where it is not all in view",
+        checked=lambda window: window.canvas is not None and window.canvas.minimap.wanted,
+    ),
+    Action(
         "outline",
         "Outl&ine",
         "&View",

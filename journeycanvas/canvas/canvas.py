@@ -13,6 +13,7 @@ from journeycanvas.canvas.glass import Glass
 from journeycanvas.canvas.head_strip import HeadStrip
 from journeycanvas.canvas.header_strip import HeaderStrip
 from journeycanvas.canvas.keys import press
+from journeycanvas.canvas.minimap import Minimap
 from journeycanvas.canvas.naming import Naming
 from journeycanvas.canvas.overlay import Overlay
 from journeycanvas.canvas.pointer import Pointer
@@ -73,6 +74,7 @@ class Canvas(QWidget):
         self.pointer = Pointer(self.view, self)
         self.touch = Touch(self.view, self, self.pointer.cancel)
         self.travel = Travel(self.view)
+        self.minimap = Minimap(self.view, self.scene)
         self._board = layout(session.journey, SCREEN)
         self._folds = self.viewing.folds
         self.naming = Naming(self)
@@ -218,6 +220,7 @@ class Canvas(QWidget):
             self._show()
             return
         self.scene.look_through(Glass(self.viewing.lens, self.viewing.passing))
+        self.minimap.show_board()
 
     def _show(self) -> None:
         self.scene.show_board(self._board)

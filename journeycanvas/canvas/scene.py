@@ -46,7 +46,7 @@ def detail_for(board: Board, scale: float) -> Detail:
     return "middle" if board.sizes.title.size * scale >= LEAST_TEXT else "far"
 
 
-class _Flat:
+class Flat:
     """Many plain rectangles, sorted by colour: the far view of a whole group in a few calls."""
 
     def __init__(self, items: tuple[Item, ...], theme: Theme, glass: Glass) -> None:
@@ -74,6 +74,7 @@ class _Flat:
         self._rects += [(QBrush(QColor(colour), HATCHED), row) for colour, row in hatched.items()]
 
     def paint(self, painter: QPainter) -> None:
+        """Paint them; the origin is that of the group."""
         painter.setPen(QColor(0, 0, 0, 0))
         for brush, row in self._rects:
             painter.setBrush(brush)
@@ -92,7 +93,7 @@ class GroupItem(QGraphicsItem):
         self._board_scene = scene
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._prepared: dict[int, tuple[object, Look, Prepared]] = {}
-        self._flat: _Flat | None = None
+        self._flat: Flat | None = None
         self._looks: list[Look] = []
         self.showing = group
         self._extents: list[QRectF] = []
@@ -139,7 +140,7 @@ class GroupItem(QGraphicsItem):
         detail, theme, glass = scene.detail, scene.theme, scene.glass
         if detail == "far":
             if self._flat is None:
-                self._flat = _Flat(self.showing.items, theme, glass)
+                self._flat = Flat(self.showing.items, theme, glass)
             self._flat.paint(painter)
             return
         exposed: QRectF = option.exposedRect  # type: ignore[attr-defined]  # missing in the stubs

@@ -57,6 +57,7 @@ def measure(journey: Journey, count: int) -> list[Figure]:
                 frames_of(application, lambda n: view.pan_by(24 if n < STEPS // 2 else -24, 5))
             )
             rows += _rows(f"{count}: pan {name}", pan, floor[name, "pan"], AIM[count])
+        rows += _guided(application, window, count, floor)
         view.zoom_to(1.0)
         view.settle()
         application.processEvents()
@@ -83,6 +84,39 @@ def _look(application: QApplication, canvas: Canvas, name: str) -> None:
         canvas.view.zoom_by(1.6)
     canvas.view.settle()
     application.processEvents()
+
+
+def _guided(
+    application: QApplication,
+    window: Window,
+    count: int,
+    floor: dict[tuple[str, str], tuple[float, float]],
+) -> list[Figure]:
+    """Pan with all that helps to find one's way: a lens with its legend, minimap and outline."""
+    canvas, view = window.canvas, None if window.canvas is None else window.canvas.view
+    assert canvas is not None
+    assert view is not None
+    rows = []
+    window.outline.toggle()
+
+    def lens() -> None:
+        canvas.viewing.set_lens("ownership")
+        application.processEvents()
+
+    rows.append(Figure(f"{count}: lens chosen → shown", took(lens)))
+    for name in ("near", "fitted"):
+        _look(application, canvas, name)
+        rows.append(Figure(f"{count}: minimap painted, {name}", took(canvas.minimap.paint_board)))
+        application.processEvents()
+        pan = p50_p95(
+            frames_of(application, lambda n: view.pan_by(24 if n < STEPS // 2 else -24, 5))
+        )
+        title = f"{count}: pan {name} with lens, minimap and outline"
+        rows += _rows(title, pan, floor[name, "pan"], "p95 ≤ 16.7")
+    canvas.viewing.set_lens("")
+    window.outline.toggle()
+    application.processEvents()
+    return rows
 
 
 def _rows(

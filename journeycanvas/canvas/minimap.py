@@ -1,0 +1,184 @@
+"""The whole board small, in a corner of the canvas, with a frame around what is in view.
+
+The board is painted once into a picture, from its far blocks, when there is time; while the view
+moves only the frame is drawn anew.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from journeycanvas.canvas.glass import Glass
+from journeycanvas.canvas.scene import SHOWN, BoardScene, Flat
+from journeycanvas.canvas.view import STEP, BoardView
+from journeycanvas.drawing.theme import Theme
+from journeycanvas.layout.board import Board
+from journeycanvas.wording import _
+
+MOST_WIDE, MOST_HIGH = 220, 140
+LEAST_SIDE = 28
+MARGIN = 12
+IDLE_MS = 120
+"""The board is painted anew when nothing has changed for so long."""
+
+
+class Minimap(QWidget):
+    """Hidden where everything is in view anyway, or where nobody wants it."""
+
+    def __init__(self, view: BoardView, scene: BoardScene) -> None:
+        super().__init__(view)
+        self._view, self._scene = view, scene
+        self.wanted = True
+        """Whether it shows where it is of use."""
+        self._picture: QPixmap | None = None
+        self._painted: tuple[Board | None, Glass, Theme] | None = None
+        self.paintings = 0
+        """How often the board was painted; panning and zooming do not add to it."""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(_("Minimap"))
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self.paint_board)
+        view.moved.connect(self.follow)
+        view.installEventFilter(self)
+        self.hide()
+
+    def set_wanted(self, *, wanted: bool) -> None:
+        """Show the minimap where it is of use, or never."""
+        self.wanted = wanted
+        self.follow()
+
+    def show_board(self) -> None:
+        """Follow a board or a glass that is another one, as soon as there is time."""
+        self._idle.start()
+
+    def dress(self, _theme: Theme) -> None:
+        """Show the board in another theme."""
+        self._idle.start()
+
+    @property
+    def _range(self) -> QRectF:
+        """The board without headers and heads, as far as the view goes."""
+        board = self._scene.board
+        if board is None:
+            return QRectF()
+        left, top = board.sizes.head_width, board.header_height
+        return QRectF(left, top, max(board.width - left, 1.0), max(board.height - top, 1.0))
+
+    def _seen(self) -> QRectF:
+        inverse, _ok = self._view.viewportTransform().inverted()
+        return inverse.mapRect(QRectF(self._view.viewport().rect()))
+
+    def follow(self) -> None:
+        """Show the frame where the view is now."""
+        whole, seen = self._range, self._seen()
+        # A hair of the board beyond the edge is no reason to show a map of it.
+        part = seen.intersected(whole)
+        inside = part.width() >= whole.width() * 0.99 and part.height() >= whole.height() * 0.99
+        shown = self.wanted and not whole.isEmpty() and not inside
+        if shown:
+            scale = min(MOST_WIDE / whole.width(), MOST_HIGH / whole.height())
+            width = max(round(whole.width() * scale), LEAST_SIDE)
+            height = max(round(whole.height() * scale), LEAST_SIDE)
+            room = self._view.rect()
+            x, y = room.right() - width - MARGIN, room.bottom() - height - MARGIN
+            self.setGeometry(x, y, width, height)
+            self.raise_()
+        if shown != (not self.isHidden()):
+            self.setVisible(shown)
+        if shown:
+            if self._painted is None or self._painted[0] is not self._scene.board:
+                self._wait()
+            self.update()
+
+    def _wait(self) -> None:
+        if not self._idle.isActive():
+            self._idle.start()
+
+    def paint_board(self) -> None:
+        """Paint the board's far blocks into the picture, unless that was done already."""
+        self._idle.stop()
+        board, glass, theme = self._scene.board, self._scene.glass, self._scene.theme
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        fits = self._picture is not None and self._picture.size() == size
+        if self.isHidden() or board is None:
+            self._painted = None
+            return
+        if fits and self._painted == (board, glass, theme):
+            return
+        picture = QPixmap(size)
+        picture.fill(QColor(theme["canvas"]))
+        painter = QPainter(picture)
+        whole = self._range
+        painter.scale(size.width() / whole.width(), size.height() / whole.height())
+        painter.translate(-whole.topLeft())
+        for group in board.groups:
+            if group.layer in SHOWN:
+                painter.translate(group.x, group.y)
+                Flat(group.items, theme, glass).paint(painter)
+                painter.translate(-group.x, -group.y)
+        painter.end()
+        self._picture, self._painted = picture, (board, glass, theme)
+        self.paintings += 1
+        self.update()
+
+    def frame(self) -> QRectF:
+        """Return where the visible part lies on the minimap."""
+        whole, seen = self._range, self._seen()
+        across, down = self.width() / whole.width(), self.height() / whole.height()
+        return QRectF(
+            (seen.x() - whole.x()) * across,
+            (seen.y() - whole.y()) * down,
+            seen.width() * across,
+            seen.height() * down,
+        ).intersected(QRectF(self.rect()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the picture and the frame."""
+        theme = self._scene.theme
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme["canvas"]))
+        if self._picture is not None:
+            painter.drawPixmap(self.rect(), self._picture)
+        painter.setPen(QPen(QColor(theme["line"]), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self._scene.board is not None:
+            wash = QColor(theme["accent"])
+            wash.setAlpha(30)
+            painter.setBrush(wash)
+            painter.setPen(QPen(QColor(theme["accent"]), 2))
+            painter.drawRect(self.frame().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _go(self, position: QPointF) -> None:
+        """Show what lies under a position in the middle of the view."""
+        whole = self._range
+        x = whole.x() + position.x() / self.width() * whole.width()
+        y = whole.y() + position.y() / self.height() * whole.height()
+        seen, look = self._seen(), self._view.look
+        self._view.stand(look._replace(x=x - seen.width() / 2, y=y - seen.height() / 2))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go where a person points."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._go(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a drag."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Zoom to the middle of the view."""
+        self._view.zoom_by(STEP ** (event.angleDelta().y() / 120))
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay in the corner of the view."""
+        if event.type() == QEvent.Type.Resize:
+            self.follow()
+        return super().eventFilter(watched, event)
