@@ -18,12 +18,14 @@ from journeycanvas.wording import _
 MOST_WIDE, MOST_HIGH = 220, 140
 LEAST_SIDE = 28
 MARGIN = 12
+ENOUGH = 0.6
+"""Who sees so much of the board knows where the rest is; the corner is of more use uncovered."""
 IDLE_MS = 120
 """The board is painted anew when nothing has changed for so long."""
 
 
 class Minimap(QWidget):
-    """Hidden where everything is in view anyway, or where nobody wants it."""
+    """Hidden where most is in view anyway, or where nobody wants it."""
 
     def __init__(self, view: BoardView, scene: BoardScene) -> None:
         super().__init__(view)
@@ -75,10 +77,9 @@ class Minimap(QWidget):
     def follow(self) -> None:
         """Show the frame where the view is now."""
         whole, seen = self._range, self._seen()
-        # A hair of the board beyond the edge is no reason to show a map of it.
         part = seen.intersected(whole)
-        inside = part.width() >= whole.width() * 0.99 and part.height() >= whole.height() * 0.99
-        shown = self.wanted and not whole.isEmpty() and not inside
+        known = part.width() * part.height() >= whole.width() * whole.height() * ENOUGH
+        shown = self.wanted and not whole.isEmpty() and not known
         if shown:
             scale = min(MOST_WIDE / whole.width(), MOST_HIGH / whole.height())
             width = max(round(whole.width() * scale), LEAST_SIDE)
