@@ -8,7 +8,7 @@ from journeycanvas.canvas.painter import Prepared
 from journeycanvas.canvas.strips import CARET, LEAST_SCALE, Strip
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Box
-from journeycanvas.drawing.text import break_lines
+from journeycanvas.drawing.text import Style, break_lines, one_line
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.kinds import stage as stage_kind
 from journeycanvas.kinds.marks import Drawn, set_lines, shown
@@ -104,12 +104,14 @@ class HeaderStrip(Strip):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme["header"]))
         painter.drawRoundedRect(frame, 4, 4)
-        style = SCREEN.lane
+        name = shown(stage.name) or _("Unnamed stage")
         room = (frame.height() - CARET - 14) / self.scale
+        # The largest type in which no word is broken in two.
+        style = next((s for s in TURNED if _longest(name, s) <= room), TURNED[-1])
         if room < style.size or self._names_only:
             return
         most = max(1, int((frame.width() - 6) / self.scale / style.line_height))
-        lines = break_lines(shown(stage.name) or _("Unnamed stage"), style, room, min(most, 3))
+        lines = break_lines(name, style, room, min(most, 3))
         words = set_lines(lines, Box(0, 0, room, 0), style, "header_text")
         across = len(lines) * style.line_height * self.scale
         painter.save()
@@ -151,3 +153,12 @@ class HeaderStrip(Strip):
             painter.fillRect(
                 QRectF(self._drop - 2, 0, 4, self.height()), QColor(self._theme["accent"])
             )
+
+
+TURNED = (SCREEN.lane, SCREEN.meta, SCREEN.badge)
+"""The type of a turned name, the largest first."""
+
+
+def _longest(text: str, style: Style) -> float:
+    """Return the width of the longest word."""
+    return max((one_line(word, style).width for word in text.split()), default=0.0)
