@@ -78,10 +78,11 @@ def _places() -> dict[str, Look]:
     found: dict[str, Look] = {}
     for row in rows if isinstance(rows, list) else ():
         if isinstance(row, list) and len(row) == 4 and isinstance(row[0], str):
-            figures = [float(one) for one in row[1:] if type(one) in (int, float)]
+            # Compared before they are made floats: a whole number may be too large for that.
+            figures = [one for one in row[1:] if type(one) in (int, float) and abs(one) < 1e6]
             if len(figures) == 3 and all(map(math.isfinite, figures)):
-                look = Look(*figures)
-                if LEAST <= look.zoom <= MOST and max(abs(look.x), abs(look.y)) < 1e6:
+                look = Look(*map(float, figures))
+                if LEAST <= look.zoom <= MOST:
                     found[row[0]] = look
     return found
 

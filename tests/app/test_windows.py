@@ -17,6 +17,7 @@ from journeycanvas.app.listening import Listening
 from journeycanvas.app.looks import looks
 from journeycanvas.app.preferences import Preferences
 from journeycanvas.app.window import Window
+from journeycanvas.app.window_layout import place_of
 from journeycanvas.canvas.view import Look
 from journeycanvas.edits.filling import fill
 from journeycanvas.storage.document import Document
@@ -226,7 +227,14 @@ def test_the_panels_can_be_made_wider_and_never_so_narrow_that_they_are_cut(smal
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"[]", b'{"geometry": 3, "state": "!", "side": "x", "tab": -1}', b'{"side": 1e999}'],
+    [
+        b"",
+        b"[]",
+        b'{"geometry": 3, "state": "!", "side": "x", "tab": -1}',
+        b'{"side": 1e999}',
+        b'["/' + b"x" * 5000 + b'"]',
+        b'[["/x", 1' + b"0" * 400 + b", 0, 1]]",
+    ],
 )
 def test_a_damaged_layout_is_the_usual_one(tmp_path: Path, driver: Driver, content: bytes) -> None:
     folder = tmp_path / "home" / "config"
@@ -235,6 +243,7 @@ def test_a_damaged_layout_is_the_usual_one(tmp_path: Path, driver: Driver, conte
         (folder / f"{name}.json").write_bytes(content)
     window = _again(driver)
     start_up.begin(window, [])
+    assert place_of(tmp_path) is None
     assert window.side == (320, 0)
     assert _paths(window) == [None]
     _end(window)
