@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from journeycanvas.app import documents, remembered
 from journeycanvas.app.ending import end_orderly
 from journeycanvas.app.failures import catch_failures
+from journeycanvas.app.garbage import Garbage
 from journeycanvas.app.instance import ALONE
 from journeycanvas.app.looks import Looks, looks
 from journeycanvas.app.plain import ask
@@ -131,5 +132,6 @@ def made_application() -> QApplication:
     application.setApplicationName("JourneyCanvas")
     application.setApplicationDisplayName("JourneyCanvas")
     Looks(application, preferred()[0])
+    Garbage(application)
     accessible.install()
     return application
