@@ -190,6 +190,9 @@ class Canvas(QWidget):
         self.naming.follow()
 
     def _lay_out(self, journey: Journey) -> None:
+        for hand in (self.headers, self.heads):
+            hand.cancel()
+        self.pointer.let_go()
         self._folds = self.viewing.folds
         self._board = layout(journey, SCREEN, self._board, folds=self._folds)
 

@@ -121,6 +121,12 @@ class Pointer(QObject):
         self._end()
         self.ended.emit()
 
+    def let_go(self) -> None:
+        """Give up what is held: on another board it may be gone, or stand elsewhere."""
+        if self._gesture is not None or self._pressed is not None:
+            self._end()
+            self.ended.emit()
+
     def _end(self) -> None:
         self._gesture, self._pressed, self._panning, self._toggled = None, None, None, ""
         self._edges.stop()

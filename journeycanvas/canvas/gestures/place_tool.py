@@ -109,6 +109,8 @@ class PlaceTool:
     def _spot(self, at: Point) -> Landing:
         """Return where the thing would land, what marks it there, and on what it would be."""
         board, journey = self._desk.board, self._desk.journey
+        if self._source not in board.boxes:
+            self._source = ""  # It was taken away, or folded away, after the first click.
         if self.tool in ("stages", "personas"):
             return self._between(at)
         if self.tool in ("touchpoints", "gaps"):
