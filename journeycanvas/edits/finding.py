@@ -1,5 +1,6 @@
 """Finding text in everything a map says, and putting another in its place."""
 
+import math
 import re
 import time
 from collections.abc import Iterable, Iterator
@@ -52,6 +53,9 @@ class Pattern:
             return
         import regex  # noqa: PLC0415 - 13 ms for what few searches need
 
+        # The library writes such repetitions out before it looks at a clock.
+        if math.prod(max(1, int(n)) for n in re.findall(r"\{(\d{1,7})", inside)) > MOST_REPEATED:
+            raise PatternError(_("This regular expression takes too long."))
         try:
             self._regex = regex.compile(inside, regex.V0 | (0 if wanted.match_case else regex.I))
         except (regex.error, OverflowError, RecursionError) as error:
@@ -96,6 +100,8 @@ class Pattern:
 
 PATIENCE = 0.4
 """Seconds that one search may take."""
+MOST_REPEATED = 100_000
+"""The least numbers of all repetitions in a pattern, multiplied: `(a{3}){4}` has 12."""
 
 
 class Spot(NamedTuple):

@@ -104,6 +104,8 @@ def test_regular_expressions_find_and_put_groups_back(journey: Journey) -> None:
     [
         ("(a", "This is no regular expression: missing ) at position 2."),
         ("(a|aa)+$", "This regular expression takes too long."),
+        ("(?:a{65535}){65535}", "This regular expression takes too long."),
+        ("(?:a?){" + "9" * 5000 + "}", "This regular expression takes too long."),
     ],
 )
 def test_what_is_no_pattern_or_takes_for_ever_is_told(
