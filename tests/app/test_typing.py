@@ -142,6 +142,13 @@ def test_a_composition_over_a_card_takes_the_place_of_its_text(empty: Driver) ->
     assert titles(empty) == [["élit"], []]
 
 
+def test_what_is_still_being_composed_is_kept_when_the_text_is_handed_in(empty: Driver) -> None:
+    empty.type("go ")
+    compose(empty, "にほん")
+    empty.window.finish_typing()
+    assert titles(empty) == [["go にほん"], []]
+
+
 def test_nothing_is_composed_where_nothing_is_selected(empty: Driver) -> None:
     empty.canvas.selection.set(())
     compose(empty, "k")
