@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from journeycanvas.canvas.painter import Prepared
@@ -251,7 +251,9 @@ class Strip(QWidget):
         font = QFont(family("semibold"))
         font.setPixelSize(13)
         painter.setFont(font)
-        painter.drawText(QPointF(x + 15, y + 4.5), words)
+        # Half a word says less than none.
+        if x + 15 + QFontMetricsF(font).horizontalAdvance(words) <= self.width():
+            painter.drawText(QPointF(x + 15, y + 4.5), words)
 
     def _ready_painter(self) -> QPainter:
         painter = QPainter(self)

@@ -34,6 +34,8 @@ MOST_AT_FIRST = 1.25
 """A map is first shown no larger than this."""
 SETTLE_MS = 90
 """A zoom that pauses so long is over, and drawn crisp."""
+BESIDE = 48.0
+"""Points right of a map that is shown whole, for the "+" that adds a stage."""
 MARGIN = 260.0
 """Free board at the right and below, in points, where new things go."""
 
@@ -171,7 +173,8 @@ class BoardView(QGraphicsView):
             return
         if box is None:
             left, top = board.sizes.head_width, board.header_height
-            box = Box(left, top, max(board.width - left, 1), max(board.height - top, 1))
+            width = max(board.width - left, 1) + BESIDE - 24
+            box = Box(left, top, width, max(board.height - top, 1))
         size: QSize = self.viewport().size()
         zoom = min(size.width() / (box.width + 24), size.height() / (box.height + 24), 2.0)
         zoom = max(LEAST, min(MOST, zoom))
@@ -229,8 +232,9 @@ class BoardView(QGraphicsView):
         width, height = max(board.width - left, 1.0), max(board.height - top, 1.0)
         readable = LEAST_TEXT / board.sizes.badge.size / self.devicePixelRatioF() * 1.02
         size = self.viewport().size()
-        whole = min(size.width() / (width + 24), size.height() / (height + 24))
-        across = min(size.width() / (width + 24), MOST_AT_FIRST)
+        wide = size.width() / (width + BESIDE)
+        whole = min(wide, size.height() / (height + 24))
+        across = min(wide, MOST_AT_FIRST)
         # A map with next to nothing on it is no reason to begin very near.
         zoom = max(min(whole, MOST_AT_FIRST), across, readable)
         view = Box(left, top, size.width() / zoom - 24, size.height() / zoom - 24)
