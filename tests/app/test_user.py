@@ -37,6 +37,8 @@ PASTED = (
     "journey\n  section Later\n    Pays: 4: Buyer\n",
     "Stage\tTouchpoint\tPain\nTrial\tWaits\tNo news\n",
 )
+FILTERS = ((), ("kind:touchpoints",), ("owner:",), ("owner:T1", "hypothesis:"))
+LENSES = ("lens-none", "lens-emotion", "lens-ownership")
 
 
 class User(RuleBasedStateMachine):
@@ -54,9 +56,10 @@ class User(RuleBasedStateMachine):
         self.map.canvas.view.settle()
         self.map.canvas.view.setFocus()
 
-    def _any(self, number: int, *tables: str) -> str | None:
-        journey = self.map.journey
-        ids = [identity for table in tables for identity in journey.table(table)]
+    def _any(self, number: int, *tables: str, shown: bool = False) -> str | None:
+        """Return something of some tables; `shown` leaves out what is folded away."""
+        journey, boxes = self.map.journey, self.map.canvas.board.boxes
+        ids = [i for table in tables for i in journey.table(table) if i in boxes or not shown]
         return ids[number % len(ids)] if ids else None
 
     def _cell(self, number: int) -> tuple[str, str] | None:
@@ -101,7 +104,7 @@ class User(RuleBasedStateMachine):
     @rule(number=numbers, to=numbers, copy=st.booleans())
     def drags_a_card(self, number: int, to: int, *, copy: bool) -> None:
         """Drag a card or a gap, or a copy of it, somewhere."""
-        moment, end = self._any(number, "touchpoints", "gaps"), self._spot(to)
+        moment, end = self._any(number, "touchpoints", "gaps", shown=True), self._spot(to)
         if moment is None or end is None or len(self.map.journey.touchpoints) > 40:
             return
         start = self.map.middle(moment)
@@ -113,7 +116,8 @@ class User(RuleBasedStateMachine):
     @rule(number=numbers, to=numbers)
     def drags_a_line(self, number: int, to: int) -> None:
         """Drag from a card's edge to another card."""
-        source, target = self._any(number, "touchpoints"), self._any(to, "touchpoints")
+        source = self._any(number, "touchpoints", shown=True)
+        target = self._any(to, "touchpoints", shown=True)
         if source is None or target is None:
             return
         self.map.hover(self.map.middle(source))
@@ -124,7 +128,8 @@ class User(RuleBasedStateMachine):
     @rule(number=numbers, to=numbers)
     def pins_a_note(self, number: int, to: int) -> None:
         """Drag a friction onto a card, a gap, or into a cell."""
-        note, target = self._any(number, "frictions"), self._any(to, "touchpoints", "gaps")
+        note = self._any(number, "frictions", shown=True)
+        target = self._any(to, "touchpoints", "gaps", shown=True)
         spot = self._spot(to) if to % 3 == 0 or target is None else self.map.middle(target)
         if note is not None and spot is not None:
             self.map.drag(self.map.middle(note), spot)
@@ -191,6 +196,22 @@ class User(RuleBasedStateMachine):
             if self.map.window.actions_by_id[action].isEnabled():
                 self.map.shortcut(action)
 
+    @rule(number=numbers, lane=st.booleans())
+    def folds(self, number: int, *, lane: bool) -> None:
+        """Fold a lane or a stage away, or unfold it."""
+        head = self._any(number, "personas" if lane else "stages")
+        if head is not None:
+            self.map.canvas.selection.set((head,))
+            self.map.canvas.view.setFocus()
+            self.map.shortcut("fold-lane" if lane else "fold-stage")
+
+    @rule(words=st.sampled_from(FILTERS), lens=st.sampled_from(LENSES))
+    def looks_otherwise(self, words: tuple[str, ...], lens: str) -> None:
+        """Let some things step back, and look through a lens."""
+        self.map.canvas.viewing.set_filters(words)
+        self.map.canvas.view.setFocus()
+        self.map.shortcut(lens)
+
     @rule()
     def saves_and_opens_again(self) -> None:
         """Save the map, and open what was saved."""
@@ -217,7 +238,8 @@ class User(RuleBasedStateMachine):
     @invariant()
     def the_scene_is_that_of_the_map(self) -> None:
         """What is shown equals what would be shown by a window that has just been opened."""
-        board = layout(self.map.journey, SCREEN)
+        canvas = self.map.canvas
+        board = layout(self.map.journey, SCREEN, folds=canvas.viewing.folds)
         fresh = BoardScene(self.map.canvas.theme)
         fresh.show_board(board)
         assert self.map.canvas.board == board
