@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from journeycanvas.app.making import Making
 from journeycanvas.app.plain import refused
+from journeycanvas.app.working import done_meanwhile
+from journeycanvas.canvas.canvas import Expected
 from journeycanvas.edits.filling import fill
 from journeycanvas.importers.rows import Row, add_rows
 from journeycanvas.model.journey import Journey
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 CLIP = '{"journeycanvas-clip"'
 MAP = '{"journeycanvas"'
 MOST_LETTERS = 8 * 1024 * 1024
+MANY = 400
+"""Rows that take long enough to lay them out beside the window."""
 
 
 def paste_text(window: "Window", text: str) -> None:
@@ -93,13 +97,39 @@ def _put(
     canvas = window.canvas
     if canvas is None:
         return
-    made = canvas.perform(message, _added, rows, title, place) or ()
+    if len(rows) > MANY:
+        made = _put_many(window, message, rows, title, place)
+    else:
+        made = canvas.perform(message, _added, rows, title, place) or ()
     chosen = [i for i in made if canvas.journey.place.get(i) in ("touchpoints", "gaps")]
     canvas.selection.set(chosen or made)
     if chosen:
         canvas.reveal(chosen[0])
     told = ngettext("{n} thing pasted", "{n} things pasted", len(made))
     window.told(told.format(n=len(made)))
+
+
+def _put_many(
+    window: "Window", message: str, rows: Sequence[Row], title: str, place: Place | None
+) -> tuple[str, ...]:
+    """Put many rows into the map, laid out beside the window, which stays alive."""
+    canvas = window.canvas
+    if canvas is None:
+        return ()
+    before = canvas.journey
+
+    def work() -> tuple[tuple[str, ...], Expected]:
+        journey, made = _added(before, rows, title, place)
+        return made, canvas.laid_out(journey)
+
+    text = _("Pasting {n} rows …").format(n=len(rows))
+    done = done_meanwhile(window, text, work)
+    if done is None or canvas.journey is not before:
+        return ()
+    made, expected = done
+    canvas.expect(expected)
+    canvas.perform(message, lambda _journey: expected[0])
+    return made
 
 
 def _added(

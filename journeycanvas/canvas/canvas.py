@@ -33,7 +33,7 @@ from journeycanvas.edits.moving import move_persona, move_stage
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
-from journeycanvas.layout.folding import homes
+from journeycanvas.layout.folding import Folds, homes
 from journeycanvas.layout.slots import Slot
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
@@ -42,6 +42,10 @@ from journeycanvas.session import Session, Step
 from journeycanvas.wording import _
 
 FEW = 4
+
+
+Expected = tuple[Journey, Folds, Board]
+"""A map that is to be shown next, as it was laid out, and with what folded away."""
 
 
 class Canvas(QWidget):
@@ -76,6 +80,7 @@ class Canvas(QWidget):
         self.travel = Travel(self.view)
         self.minimap = Minimap(self.view, self.scene)
         self._board = layout(session.journey, SCREEN)
+        self._expected: Expected | None = None
         self._folds = self.viewing.folds
         self.naming = Naming(self)
         self.voice = Voice(self)
@@ -194,7 +199,20 @@ class Canvas(QWidget):
             hand.cancel()
         self.pointer.let_go()
         self._folds = self.viewing.folds
-        self._board = layout(journey, SCREEN, self._board, folds=self._folds)
+        expected, self._expected = self._expected, None
+        if expected is not None and expected[0] is journey and expected[1] == self._folds:
+            self._board = expected[2]
+        else:
+            self._board = layout(journey, SCREEN, self._board, folds=self._folds)
+
+    def laid_out(self, journey: Journey) -> Expected:
+        """Return the board of a map that is to be shown next; this may run beside the window."""
+        folds = self.viewing.folds
+        return journey, folds, layout(journey, SCREEN, self._board, folds=folds)
+
+    def expect(self, expected: Expected) -> None:
+        """Take over what was laid out when the next step leads to that map."""
+        self._expected = expected
 
     def still_there(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return those of some selected records and cells that the map still has."""

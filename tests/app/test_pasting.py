@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from journeycanvas.app.table_window import TableWindow
 from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.kinds.sizes import SCREEN
+from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
 from tests.app.driver import Driver
 from tests.app.talking import read_and_close
@@ -219,3 +221,19 @@ def test_scripts_and_folders_dropped_do_nothing(map_: Driver, tmp_path: Path) ->
         map_, on_card(map_, "Asks"), QUrl("javascript:alert(1)"), QUrl.fromLocalFile(str(tmp_path))
     )
     assert map_.journey is before
+
+
+def test_thousands_of_rows_are_laid_out_beside_the_window(map_: Driver) -> None:
+    rows = "".join(f"S{at // 300}\tCard {at}\tP{at % 5}\n" for at in range(3_000))
+    ticks: list[int] = []
+    clock = QTimer(map_.window)
+    clock.timeout.connect(lambda: ticks.append(len(map_.journey.touchpoints)))
+    clock.start(10)
+    map_.in_dialog(lambda dialog: dialog.accept())  # type: ignore[attr-defined]  # a dialog
+    paste(map_, f"Stage\tTouchpoint\tWho\n{rows}")
+    clock.stop()
+    assert len(map_.journey.touchpoints) == 3_001
+    assert map_.entries == 1
+    assert map_.canvas.board == layout(map_.journey, SCREEN)
+    # Events were served while the rows were not there yet.
+    assert ticks.count(1) > 5
