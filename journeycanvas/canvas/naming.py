@@ -155,6 +155,10 @@ class Naming:
             self._editor.finish()
 
     def _rename(self, table: str, identity: str, typed: str, *, fresh: bool) -> None:
+        if identity not in self._canvas.journey.place:
+            words = _("What was being named is no longer on the map; «{text}» was not kept.")
+            self._canvas.told.emit(words.format(text=" ".join(typed.split())[:60]))
+            return
         longest = TEXT if table in WORDY else TITLE
         if len(typed) > longest:
             words = _("This text may have {count} characters; the rest was left out.")

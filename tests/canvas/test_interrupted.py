@@ -69,3 +69,17 @@ def test_a_handoff_whose_beginning_goes_away_begins_anew(small: Driver) -> None:
     small.click(small.middle(small.titled("Tries it")))
     (made,) = small.journey.handoffs.keys() - before
     assert small.journey.handoffs[made].source == other
+
+
+def test_a_text_typed_over_what_goes_away_ends_with_a_sentence(small: Driver) -> None:
+    card = small.titled("Signs")
+    told: list[str] = []
+    small.canvas.told.connect(told.append)
+    small.canvas.edit_text(card)
+    small.type("Half")
+    small.canvas.perform("Delete", remove, (card,))
+    before = small.journey
+    small.canvas.finish_text()
+    small.settle()
+    assert small.journey is before
+    assert told[-1] == "What was being named is no longer on the map; «Half» was not kept."
