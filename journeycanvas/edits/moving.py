@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from journeycanvas.edits.adding import key_after
-from journeycanvas.edits.place import keys_at
+from journeycanvas.edits.place import in_time, keys_at
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.place import Place
 from journeycanvas.model.record import Record
@@ -16,12 +16,7 @@ def move(journey: Journey, ids: Iterable[str], place: Place) -> Journey:
     Where they stand there already, nothing changes.
     """
     wanted = frozenset(ids)
-    going = [
-        moment
-        for stage in journey.stages
-        for moment in journey.moments.get(stage.id, ())
-        if moment.id in wanted
-    ]
+    going = in_time(journey, wanted)
     keys, changed = keys_at(journey, place, len(going), wanted)
     for moment, key in zip(going, keys, strict=True):
         table = "touchpoints" if isinstance(moment, Touchpoint) else "gaps"

@@ -1,5 +1,7 @@
 """Finding places in time, and the order keys that put things there."""
 
+from collections.abc import Container
+
 from journeycanvas.model.journey import Journey, Key, Moment
 from journeycanvas.model.order import key_between, spread
 from journeycanvas.model.place import Place
@@ -25,6 +27,16 @@ def before_moment(journey: Journey, identity: str) -> Place:
     row = journey.moments[moment.stage]
     at = next(index for index, other in enumerate(row) if other.id == identity)
     return Place(moment.stage, moment.persona, row[at - 1].id if at else None)
+
+
+def in_time(journey: Journey, ids: Container[str]) -> list[Moment]:
+    """Return some touchpoints and gaps in the order in which they stand."""
+    return [
+        moment
+        for stage in journey.stages
+        for moment in journey.moments.get(stage.id, ())
+        if moment.id in ids
+    ]
 
 
 def keys_at(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from journeycanvas.edits.clipboard import clip_of, paste
 from journeycanvas.edits.moving import move
-from journeycanvas.edits.place import keys_at
+from journeycanvas.edits.place import in_time, keys_at
 from journeycanvas.model.ids import new_id
 from journeycanvas.model.journey import Journey, Key, Moment
 from journeycanvas.model.place import Place
@@ -24,12 +24,7 @@ def move_together(
     there are not lanes and stages enough, and where all come from one cell, all go to the place.
     """
     wanted = frozenset(ids)
-    going = [
-        moment
-        for stage in journey.stages
-        for moment in journey.moments.get(stage.id, ())
-        if moment.id in wanted
-    ]
+    going = in_time(journey, wanted)
     cells = {(moment.stage, moment.persona) for moment in going}
     stages = [stage.id for stage in journey.stages]
     lanes = [persona.id for persona in journey.personas]
