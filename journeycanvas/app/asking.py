@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from journeycanvas.app.plain import label, make_primary
+from journeycanvas.canvas.composing import ComposedLine
 from journeycanvas.model import limits
 
 
@@ -30,7 +30,7 @@ class Asking(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
         column = QVBoxLayout(self)
-        self.line = QLineEdit(value)
+        self.line = ComposedLine(value)
         self.line.setMaxLength(limits.TITLE)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)

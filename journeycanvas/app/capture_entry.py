@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter
 
+from journeycanvas.canvas.composing import ComposedLine
 from journeycanvas.model import limits
 
 
-class CaptureEntry(QLineEdit):
+class CaptureEntry(ComposedLine):
     """A line with its own keys, that takes many lines when they are pasted."""
 
     entered = Signal()

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from journeycanvas.app.filter_row import FilterRow
 from journeycanvas.app.plain import label, tip
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.composing import ComposedLine
 from journeycanvas.edits.finding import PatternError, Spot, Wanted, find, replace
 from journeycanvas.review.names import one_line
 from journeycanvas.session import Step
@@ -23,11 +24,11 @@ class FindBar(QFrame):
         self._spots: tuple[Spot, ...] = ()
         self._at = -1
         self._wrong = ""
-        self.line = QLineEdit()
+        self.line = ComposedLine()
         self.line.setPlaceholderText(_("Find"))
         self.line.setAccessibleName(_("Find"))
         self.line.setClearButtonEnabled(True)
-        self.other = QLineEdit()
+        self.other = ComposedLine()
         self.other.setPlaceholderText(_("Replace with"))
         self.other.setAccessibleName(_("Replace with"))
         self.case = self._switch(_("Aa"), _("Capitals count"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from journeycanvas.app import packing, remembered
 from journeycanvas.app.plain import ask, refused
+from journeycanvas.review.names import one_line
 from journeycanvas.storage.bundle import SUFFIX
 from journeycanvas.storage.errors import (
     ChangedError,
@@ -154,12 +155,27 @@ def settle(window: "Window") -> None:
             leftover.discard()
 
 
+def _capture_settled(window: "Window") -> bool:
+    """Ask about a line that was typed and not entered; tell whether the map may be left."""
+    line = "" if window.editor is None else window.editor.capture.entry.text().strip()
+    if not line or window.editor is None:
+        return True
+    text = _("«{line}» was typed under the map and is not on it yet.")
+    answers = (_("Put it into the inbox"), _("Discard"), _("Cancel"))
+    answer = ask(window, _("A line is not entered"), text.format(line=one_line(line)), answers)
+    if answer == 0:
+        window.editor.capture.park()
+    return answer != 2
+
+
 def may_leave(window: "Window") -> bool:
     """Ask about unsaved changes; tell whether the open map may be left."""
     session = window.session
     if session is None:
         return True
     window.finish_typing()
+    if not _capture_settled(window):
+        return False
     if session.modified and (session.history.entries or session.path is not None):
         title = session.journey.map.title or _("Untitled map")
         answer = ask(

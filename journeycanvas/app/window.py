@@ -47,6 +47,7 @@ from journeycanvas.app.window_layout import keep_place, place_of, restore_layout
 from journeycanvas.app.windows import WindowList, Windows
 from journeycanvas.canvas.alike import everything
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.composing import take_composed
 from journeycanvas.canvas.voice import announce
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.session import Session, Step
@@ -232,10 +233,13 @@ class Window(QMainWindow):
         announce(self, sentence)
 
     def finish_typing(self) -> None:
-        """Hand in whatever is being typed."""
+        """Hand in whatever is being typed, what is still being composed included."""
+        take_composed(self.focusWidget())
         if self.canvas is not None and self.inspector is not None:
             self.canvas.finish_text()
             self.inspector.finish()
+            if self.outline.outline is not None:
+                self.outline.outline.finish()
 
     # -- what actions ask of the window --------------------------------------------------------
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QFont, QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from journeycanvas.canvas.composing import take_composed
 from journeycanvas.canvas.qt_fonts import family
 
 Onward = Literal["after", "stage"]
@@ -77,7 +78,7 @@ class TextEditor(QPlainTextEdit):
     def finish(self) -> None:
         """Commit what stands there."""
         if not self._done:
-            self._take_composed()
+            take_composed(self)
             text = self.toPlainText().strip()
             if not self._accepts(text):
                 self.give_up()
@@ -86,15 +87,6 @@ class TextEditor(QPlainTextEdit):
             self._drafting.stop()
             self._commit(text)
             self._leave()
-
-    def _take_composed(self) -> None:
-        """Take in what an input method is still composing: Ctrl+S and a click elsewhere keep it."""
-        QGuiApplication.inputMethod().commit()
-        composed = self.textCursor().block().layout().preeditAreaText()
-        if composed:
-            event = QInputMethodEvent()
-            event.setCommitString(composed)
-            self.inputMethodEvent(event)
 
     def give_up(self) -> None:
         """Leave without a change."""
@@ -142,6 +134,7 @@ class TextEditor(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Commit when something else is clicked; a menu or another window does not end it."""
+        take_composed(self)
         super().focusOutEvent(event)
         if event.reason() not in (
             Qt.FocusReason.PopupFocusReason,

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from journeycanvas.app.forms.entry import Change, Entry
 from journeycanvas.app.plain import label
+from journeycanvas.canvas.composing import ComposedLine, take_composed
 from journeycanvas.model import limits
 from journeycanvas.wording import _
 
@@ -26,7 +27,7 @@ def _for_the_map(event: QEvent, *, undo: bool, redo: bool) -> bool:
     )
 
 
-class Line(QLineEdit):
+class Line(ComposedLine):
     """One line of text."""
 
     def event(self, event: QEvent) -> bool:
@@ -77,6 +78,7 @@ class Paper(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Hand in what was typed."""
+        take_composed(self)
         super().focusOutEvent(event)
         self._left()
 

@@ -1,5 +1,6 @@
 """Editing a cell of the outline in place: a line, or a list to choose from."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -34,6 +36,7 @@ from journeycanvas.app.outline.columns import (
 )
 from journeycanvas.app.outline.model import OutlineModel
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.composing import ComposedLine, take_composed
 from journeycanvas.canvas.spoken import mood
 from journeycanvas.kinds.words import duration, said
 from journeycanvas.model.journey import Journey
@@ -73,6 +76,8 @@ class CellEditor(QStyledItemDelegate):
         super().__init__(model)
         self._canvas = canvas
         self._model = model
+        self._due: list[Callable[[], object]] = []
+        """Changes that wait for an editor to close."""
 
     def createEditor(  # noqa: N802 - Qt's name
         self,
@@ -89,7 +94,7 @@ class CellEditor(QStyledItemDelegate):
             box.picked.connect(partial(self._take, box))
             editor: QWidget = box
         else:
-            line = QLineEdit(parent)
+            line = ComposedLine(parent)
             if column == OWNER:
                 completer = QCompleter(owners(journey), line)
                 completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -131,7 +136,22 @@ class CellEditor(QStyledItemDelegate):
     def _later(self, index: Index, value: Any) -> None:
         """Change what may take the row elsewhere once its editor is closed."""
         name, column = self._model.name_at(index), index.column()
-        QTimer.singleShot(0, self, partial(change, self._canvas, name, column, value))
+        self._due.append(partial(change, self._canvas, name, column, value))
+        QTimer.singleShot(0, self, self._change)
+
+    def _change(self) -> None:
+        due, self._due = self._due, []
+        for one in due:
+            one()
+
+    def finish(self, view: QAbstractItemView) -> None:
+        """Hand in what is being typed or chosen in a cell of a view, and close its editor."""
+        editor = view.indexWidget(view.currentIndex())
+        if editor is not None:
+            take_composed(editor)
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self._change()
 
     def updateEditorGeometry(  # noqa: N802 - Qt's name
         self,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journeycanvas.app.forms.choices import Choice
 from journeycanvas.app.outline.branches import TABLES, By
@@ -12,6 +12,7 @@ from journeycanvas.app.outline.model import OutlineModel
 from journeycanvas.app.outline.tree import OutlineTree
 from journeycanvas.app.plain import label
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.composing import ComposedLine
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.session import Step
 from journeycanvas.wording import _, ngettext
@@ -42,7 +43,7 @@ class Outline(QWidget):
         self.by.addItems([_(text) for _by, text in WAYS])
         self.by.setAccessibleName(_("Order of the outline"))
         self.by.activated.connect(lambda at: self.show_by(WAYS[at][0]))
-        self.filter = QLineEdit()
+        self.filter = ComposedLine()
         self.filter.setPlaceholderText(_("Filter: words, kind:… owner:…"))
         self.filter.setAccessibleName(_("Filter the outline"))
         self.filter.setClearButtonEnabled(True)
@@ -92,6 +93,10 @@ class Outline(QWidget):
         """Stop listening: another map takes this one's place."""
         self._leave()
         self._canvas.selection.changed.disconnect(self.tree.follow_selection)
+
+    def finish(self) -> None:
+        """Hand in what is being typed or chosen in a row."""
+        self.tree.finish()
 
     def show_by(self, by: By) -> None:
         """Let rows stand under stages, under lanes, or all in one row."""

@@ -57,7 +57,8 @@ class OutlineTree(QTreeView):
         self._open: set[str] = set()
         self.setAccessibleName(_("Outline"))
         self.setModel(model)
-        self.setItemDelegate(CellEditor(canvas, model))
+        self._cells = CellEditor(canvas, model)
+        self.setItemDelegate(self._cells)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -255,6 +256,10 @@ class OutlineTree(QTreeView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.edit(index)
+
+    def finish(self) -> None:
+        """Hand in what is being typed or chosen in a cell."""
+        self._cells.finish(self)
 
     def closeEditor(self, editor: QWidget, hint: Hint) -> None:  # noqa: N802 - Qt's name
         """Close an editor; a new card without a title goes again, one with a title has a next."""
