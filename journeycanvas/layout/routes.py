@@ -8,14 +8,15 @@ channels know how many tracks they need.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from journeycanvas.layout.board import Column
 from journeycanvas.layout.ground import Ground, Side, Spot
 from journeycanvas.layout.memo import Memo
 from journeycanvas.layout.plan import Plan
-from journeycanvas.layout.tracks import assign
-from journeycanvas.layout.ways import Block, Edge, Stretch, Turn, block_of
+from journeycanvas.layout.tracks import share
+from journeycanvas.layout.ways import Block, Edge, Leg, Stretch, Turn, block_of
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 
@@ -49,7 +50,11 @@ class Route:
     direct: bool
     """Whether it goes straight through the gutters of one lane."""
     carrier: int
-    """Which run carries the pill: the longest, the first among equals."""
+    """Which run carries the pill: the longest, the first among equals.
+
+    Lengths count between the middles of cards and gutters: the pill stays in its channel when
+    notes come under a card and its lines leave at the side.
+    """
     near: bool
     """Whether the pill of a direct line may hang right under its two cards."""
     verticals: tuple[tuple[int, float], ...]
@@ -136,10 +141,9 @@ def _set_apart(parts: _Parts, width: float) -> _Tracks:
             by_slot[stretch.slot].append((at, stretch))
     found = {}
     for slot, lines in by_slot.items():
-        tracks, count = assign([(stretch.low, stretch.high) for _at, stretch in lines])
-        step = width / (count + 1)
-        for track, (at, stretch) in zip(tracks, lines, strict=True):
-            found[at, stretch.line, slot] = step * (track + 1) - width / 2
+        places = share([(stretch.low, stretch.high) for _at, stretch in lines], width)
+        for place, (at, stretch) in zip(places, lines, strict=True):
+            found[at, stretch.line, slot] = place - width / 2
     return found
 
 
@@ -190,11 +194,6 @@ class _Setting:
                 Run(channel, self._x(start, line, beside), self._x(end, line, beside))
                 for channel, start, end in way.legs
             )
-            carrier, longest = 0, -1.0
-            for at, run in enumerate(runs):
-                length = abs(run.end - run.start)
-                if length > longest:
-                    carrier, longest = at, length
             a, b = self._ground.ends(way.handoff.source, way.handoff.target)
             x = self._slot(a.column, a.slot)
             found.append(
@@ -208,25 +207,39 @@ class _Setting:
                     way.enters,
                     runs,
                     way.direct,
-                    carrier,
+                    self._carrier(way.legs, a, b),
                     way.near,
                     _verticals(runs),
                 )
             )
         return tuple(found)
 
+    def _carrier(self, legs: Sequence[Leg], a: Spot, b: Spot) -> int:
+        first, last = (self._card_middle(spot.column, spot.slot) for spot in (a, b))
+        middles = [first, *(self._middle(leg.end) for leg in legs[:-1]), last]
+        lengths = [round(abs(end - start), 2) for start, end in pairwise(middles)]
+        return lengths.index(max(lengths))
+
+    def _middle(self, turn: Turn) -> float:
+        """Return the middle of the card or gutter at which a line turns."""
+        if turn.edge is not None:
+            return self._card_middle(turn.column, turn.slot)
+        column = self._ground.columns[turn.column]
+        return self._slot(turn.column, turn.slot) - (column.pitch - column.card) / 2
+
+    def _card_middle(self, at: int, slot: int) -> float:
+        return self._slot(at, slot) + self._ground.columns[at].card / 2
+
     def _slot(self, at: int, slot: int) -> float:
         column = self._ground.columns[at]
         return self._offsets[at] + column.first + slot * column.pitch
 
     def _x(self, turn: Turn, line: int, beside: Mapping[Edge, int]) -> float:
-        column = self._ground.columns[turn.column]
-        slot = self._slot(turn.column, turn.slot)
+        middle = self._middle(turn)
         if turn.edge is None:
-            middle = slot - (column.pitch - column.card) / 2
             return middle + self._gutters[turn.column][self._at, line, turn.slot]
         away = self._nearest + beside[turn.edge] * self._step
-        return slot + column.card / 2 + (away if turn.edge.out else -away)
+        return middle + (away if turn.edge.out else -away)
 
 
 def _verticals(runs: Sequence[Run]) -> tuple[tuple[int, float], ...]:

@@ -2,6 +2,7 @@
 
 import bisect
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def assign(spans: Sequence[tuple[float, float]]) -> tuple[list[int], int]:
@@ -26,6 +27,40 @@ def assign(spans: Sequence[tuple[float, float]]) -> tuple[list[int], int]:
             tracks[index] = len(ends)
             ends.append(high)
     return tracks, len(ends)
+
+
+def share(spans: Sequence[tuple[float, float]], width: float) -> list[float]:
+    """Return for each (low, high) span how far from the left it runs in a strip of some width.
+
+    Spans that overlap or touch never share a place. Those that begin lower take what room the
+    higher ones leave, in the middle of the widest parts: so where a span runs depends on nothing
+    that begins below its own beginning.
+
+    >>> share([(0, 5), (0, 6), (4, 7), (8, 9)], 12.0)
+    [4.0, 8.0, 2.0, 6.0]
+    """
+    found = [0.0] * len(spans)
+    by_start: dict[float, list[int]] = {}
+    for index in sorted(range(len(spans)), key=lambda i: (spans[i], i)):
+        by_start.setdefault(spans[index][0], []).append(index)
+    begun: list[int] = []
+    for low, row in by_start.items():
+        begun = [index for index in begun if spans[index][1] >= low]
+        walls = sorted({0.0, width, *(found[index] for index in begun)})
+        gaps = list(pairwise(walls))
+        many = [0] * len(gaps)
+        for _ in row:
+            widest = max(range(len(gaps)), key=lambda g: (gaps[g][1] - gaps[g][0]) / (many[g] + 1))
+            many[widest] += 1
+        places = (
+            start + (end - start) * (at + 1) / (count + 1)
+            for (start, end), count in zip(gaps, many, strict=True)
+            for at in range(count)
+        )
+        for index, place in zip(row, places, strict=True):
+            found[index] = place
+        begun += row
+    return found
 
 
 def free_span(

@@ -1,5 +1,7 @@
 """Maps for the layout's law: crowded ones, in ten scripts, with lines across lanes."""
 
+import random
+
 from hypothesis import strategies as st
 
 from journeycanvas.edits.adding import add, add_gap, add_persona, add_stage, add_touchpoint
@@ -53,6 +55,39 @@ def crowded_maps(draw: st.DrawFn) -> Journey:
     journey = _with_notes(draw, journey, [*moments, *lines], (stages, lanes))
     journey = _with_comments(draw, journey)
     return _with_words(draw, journey, stages, lanes)
+
+
+def knotted_map(chance: random.Random) -> Journey:
+    """Return a small map with so many lines in all directions that all gutters are shared."""
+    journey = Journey.empty("Knot")
+    stages, lanes, cards = list[str](), list[str](), list[str]()
+    for _ in range(chance.randint(1, 3)):
+        journey, identity = add_stage(journey, name="Stage")
+        stages.append(identity)
+    for _ in range(chance.randint(2, 4)):
+        journey, identity = add_persona(journey, name="Lane")
+        lanes.append(identity)
+    for _ in range(chance.randint(4, 14)):
+        place = Place(chance.choice(stages), chance.choice(lanes), chance.choice([None, *cards]))
+        journey, identity = add_touchpoint(journey, place, title=chance.choice(("Call", TITLES[2])))
+        cards.append(identity)
+    lines = list[str]()
+    teams = ("", "SE", "Customer success team")
+    for _ in range(chance.randint(3, 22)):
+        source, target = chance.sample(cards, 2)
+        journey, identity = connect(
+            journey,
+            source,
+            target,
+            from_team=chance.choice(teams),
+            to_team=chance.choice(teams),
+            kind=chance.choice(("handoff", "handoff", "path", "loop-back")),
+        )
+        lines.append(identity)
+    for _ in range(chance.randint(0, 10)):
+        pinned_to = chance.choice(cards + lines + lines)
+        journey, _identity = add(journey, "frictions", title="Slow", pinned_to=pinned_to)
+    return journey
 
 
 def _with_moments(
