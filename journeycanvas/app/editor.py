@@ -16,6 +16,7 @@ from journeycanvas.app.looks import looks
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.looking_back import LookingBack
 from journeycanvas.drawing.theme import Theme
+from journeycanvas.layout.board import Board
 from journeycanvas.session import Session
 from journeycanvas.wording import _
 
@@ -30,10 +31,10 @@ class Editor(QWidget):
     told = Signal(str)
     """Something is to be told in passing."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, board: Board | None = None) -> None:
         super().__init__()
         self._wanted = SIDE_WIDTH
-        self.canvas = Canvas(session, theme)
+        self.canvas = Canvas(session, theme, board)
         self.looking_back = LookingBack(self.canvas)
         self.finder = FindBar(self.canvas)
         self.filter = FilterBar(self.canvas)

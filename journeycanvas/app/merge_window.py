@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from journeycanvas.app.compare_window import show_comparison
 from journeycanvas.app.decision import DecisionPanel
+from journeycanvas.app.laying_out import expect
 from journeycanvas.app.plain import ask, label, refused
 from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.changes.change import difference
@@ -66,7 +67,7 @@ def merge_with(window: "Window", theirs: Document, label: str) -> bool:
     dialog = MergeWindow(session, theirs, sides, label, window)
     outcome = dialog.outcome() if dialog.exec() else None
     dialog.deleteLater()
-    if outcome is None:
+    if outcome is None or not expect(window, _("Merging …"), outcome):
         return False
     session.perform(MESSAGE, lambda _now: outcome, words=words_of(theirs, label))
     session.keep_also(both_kept(session.document, theirs))

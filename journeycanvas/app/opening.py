@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeycanvas.app import remembered
+from journeycanvas.app.laying_out import read_laid, recover_laid
 from journeycanvas.app.plain import ask, refused, tell
 from journeycanvas.app.saving import may_leave
 from journeycanvas.app.windows import come_forward
@@ -16,9 +17,7 @@ from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import UnreadableError
 from journeycanvas.storage.journal import Journal
 from journeycanvas.storage.lock import HeldError, Lock, NoLockError, take, why_read_only
-from journeycanvas.storage.reading import bytes_of, read, read_bytes
 from journeycanvas.storage.recovery import Leftover
-from journeycanvas.storage.stamp import stamp_of
 from journeycanvas.storage.writing import serialise
 from journeycanvas.wording import _
 
@@ -55,18 +54,22 @@ def open_map(window: "Window", path: Path) -> bool:
         come_forward(open_here)
         return True
     try:
-        content = bytes_of(path)
-        opened = read_bytes(content, path.name)
+        laid = read_laid(window, path)
     except UnreadableError as error:
         refused(window, str(error))
         return False
+    open_here = window.windows.showing(path)  # it may have been opened meanwhile
+    if laid is None or open_here is not None:
+        return open_here is not None
+    opened = laid.opened
     file: MapFile | None = MapFile(None, locker=_locker())
     if not opened.repaired:
-        file = _held(window, path, stamp_of(content))
+        file = _held(window, path, laid.stamp)
     if file is None:
         return False
     window = window.windows.for_map(window)
-    window.show_session(session_of(opened.document, file, unsaved=file.path is None))
+    session = session_of(opened.document, file, unsaved=file.path is None)
+    window.show_session(session, laid.board)
     if not opened.repaired:
         remembered.remember(path)
     if opened.problems:
@@ -136,12 +139,14 @@ def open_copy(window: "Window", path: Path, *, unsaved: bool = False) -> bool:
     `unsaved` says that leaving it is to be asked about even where nothing was done to it.
     """
     try:
-        opened = read(path)
+        laid = read_laid(window, path)
     except UnreadableError as error:
         refused(window, str(error))
         return False
+    if laid is None:
+        return False
     target = window.windows.for_map(window)
-    target.show_session(session_of(opened.document, unsaved=unsaved))
+    target.show_session(session_of(laid.opened.document, unsaved=unsaved), laid.board)
     return True
 
 
@@ -153,21 +158,23 @@ def reload(window: "Window") -> bool:
     window.finish_typing()
     path, modified = session.path, session.modified
     try:
-        content = bytes_of(path)
-        opened = read_bytes(content, path.name)
+        laid = read_laid(window, path)
     except UnreadableError as error:
         refused(window, str(error))
+        return False
+    if laid is None or window.session is not session:
         return False
     if modified and not backups.keep(path, serialise(session.document)):
         text = _("What you have not saved could not be put aside; save it somewhere else first.")
         refused(window, text)
         return False
     session.close()
-    file = _held(window, path, stamp_of(content)) or MapFile(None, locker=_locker())
-    if opened.repaired:
+    file = _held(window, path, laid.stamp) or MapFile(None, locker=_locker())
+    if laid.opened.repaired:
         file.release()
         file = MapFile(None, locker=_locker())
-    window.show_session(session_of(opened.document, file, unsaved=file.path is None))
+    opened = session_of(laid.opened.document, file, unsaved=file.path is None)
+    window.show_session(opened, laid.board)
     if modified:
         window.told(_("What you had not saved is under File → Earlier saves…"))
     return True
@@ -176,10 +183,13 @@ def reload(window: "Window") -> bool:
 def recover(window: "Window", leftover: Leftover) -> bool:
     """Open what a program that ended unexpectedly has left behind."""
     try:
-        found = leftover.recover()
+        recovered = recover_laid(window, leftover)
     except UnreadableError as error:
         refused(window, str(error))
         return False
+    if recovered is None:
+        return False
+    found, board = recovered
     file: MapFile | None = None
     here = None if found.path is None else window.windows.showing(found.path)
     if here is not None:
@@ -196,6 +206,6 @@ def recover(window: "Window", leftover: Leftover) -> bool:
     if found.path is not None:
         session.hold(files_at(found.path))  # a journal holds no attached files
     window = window.windows.for_map(window)
-    window.show_session(session)
+    window.show_session(session, board)
     window.leftover = leftover
     return True

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeycanvas.app.laying_out import MANY
 from journeycanvas.app.making import Making
 from journeycanvas.app.plain import refused
+from journeycanvas.app.text_files import read_text_file
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.canvas.canvas import Expected
 from journeycanvas.edits.filling import fill
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 CLIP = '{"journeycanvas-clip"'
 MAP = '{"journeycanvas"'
 MOST_LETTERS = 8 * 1024 * 1024
-MANY = 400
-"""Rows that take long enough to lay them out beside the window."""
 
 
 def paste_text(window: "Window", text: str) -> None:
@@ -80,10 +80,8 @@ def paste_table(window: "Window", text: str) -> bool:
 
 def drop_text_file(window: "Window", path: Path) -> None:
     """Put a table or the lines of a text file into the open map."""
-    try:
-        text = path.read_bytes()[: MOST_LETTERS * 4].decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        refused(window, _("{name} cannot be read as UTF-8 text.").format(name=path.name))
+    text = read_text_file(window, path, str)
+    if text is None:
         return
     if path.suffix.lower() in (".csv", ".tsv"):
         paste_table(window, text)

@@ -36,6 +36,7 @@ from journeycanvas.app.editor import SIDE_WIDTH, Editor
 from journeycanvas.app.ending import keep_work
 from journeycanvas.app.hints import Hints
 from journeycanvas.app.inspector import Inspector
+from journeycanvas.app.laying_out import expect_undone
 from journeycanvas.app.looks import looks
 from journeycanvas.app.outline.dock import OutlineDock
 from journeycanvas.app.reviewing import follow_history
@@ -50,6 +51,7 @@ from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.composing import take_composed
 from journeycanvas.canvas.voice import announce
 from journeycanvas.drawing.theme import Theme
+from journeycanvas.layout.board import Board
 from journeycanvas.session import Session, Step
 from journeycanvas.storage.recovery import Leftover
 from journeycanvas.wording import _
@@ -131,8 +133,11 @@ class Window(QMainWindow):
 
     # -- one map after another -----------------------------------------------------------------
 
-    def show_session(self, session: Session | None) -> None:
-        """Show another map, or the start screen. The old one's fate was settled before."""
+    def show_session(self, session: Session | None, board: Board | None = None) -> None:
+        """Show another map, or the start screen. The old one's fate was settled before.
+
+        `board` is the map's, if it was laid out already.
+        """
         if self.editor is not None:
             keep_place(self)
             self.side = self.editor.side
@@ -152,8 +157,8 @@ class Window(QMainWindow):
         self.statusBar().setVisible(session is not None)
         self.follow()
 
-    def _open(self, session: Session) -> None:
-        editor = self.editor = Editor(session, looks().theme)
+    def _open(self, session: Session, board: Board | None) -> None:
+        editor = self.editor = Editor(session, looks().theme, board)
         editor.side = self.side
         canvas = editor.canvas
         follow_history(self, editor.history)
@@ -247,13 +252,15 @@ class Window(QMainWindow):
         """Take the last entry back and select what it touched."""
         if self.session is not None and self.canvas is not None:
             self.finish_typing()
-            self._select(self.session.undo())
+            if expect_undone(self):
+                self._select(self.session.undo())
 
     def redo(self) -> None:
         """Put the next entry back and select what it touched."""
         if self.session is not None and self.canvas is not None:
             self.finish_typing()
-            self._select(self.session.redo())
+            if expect_undone(self, again=True):
+                self._select(self.session.redo())
 
     def go_to(self, identity: str) -> None:
         """Select a thing, wherever it is shown."""

@@ -4,8 +4,15 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journeycanvas.app.plain import label
 from journeycanvas.wording import _
@@ -26,50 +33,67 @@ class _Work(QObject, Generic[T]):
         self._work = work
         self.result: T | None = None
         self.error: BaseException | None = None
+        self.over = False
 
     def run(self) -> None:
         try:
             self.result = self._work()
         except Exception as error:  # noqa: BLE001 - raised again where the result is waited for
             self.error = error
+        self.over = True
         self.done.emit()
+
+
+class _Stay(QObject):
+    """Keeps a window from being closed while something is done for it."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stay, unless the system itself ends."""
+        application = QApplication.instance()
+        ending = isinstance(application, QApplication) and application.isSavingSession()
+        if event.type() == QEvent.Type.Close and not ending:
+            event.ignore()
+            return True
+        return False
 
 
 def done_meanwhile(parent: QWidget, text: str, work: Callable[[], T]) -> T | None:
     """Do work without freezing the window; None when a person gave it up.
 
-    `work` must not touch Qt or change anything: given up, it runs on unseen and its result is
-    thrown away. Raises what the work raises.
+    What is typed and clicked at first waits; work that takes longer says what it does, and offers
+    to give it up. `work` must not touch Qt or change anything: given up, it runs on unseen and
+    its result is thrown away. Raises what the work raises.
     """
     job = _Work(work)
     loop = QEventLoop()
     job.done.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-    dialog = _Waiting(text, parent)
-    dialog.rejected.connect(loop.quit)
-    timer = QTimer()
-    timer.setSingleShot(True)
-    timer.timeout.connect(dialog.open)
-    timer.start(SHOW_AFTER_MS)
-    focus = parent.focusWidget()
-    parent.setEnabled(False)
-    dialog.setEnabled(True)
-    thread = threading.Thread(target=job.run, daemon=True)
-    thread.start()
+    stay = _Stay()
+    parent.window().installEventFilter(stay)
+    threading.Thread(target=job.run, daemon=True).start()
+    given_up = False
     try:
-        loop.exec()
+        QTimer.singleShot(SHOW_AFTER_MS, loop, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not job.over:
+            given_up = _wait(parent, text, loop)
     finally:
-        timer.stop()
-        parent.setEnabled(True)
-        if focus is not None:
-            focus.setFocus()
-    given_up = dialog.given_up
-    dialog.done(QDialog.DialogCode.Accepted)
-    dialog.deleteLater()
+        parent.window().removeEventFilter(stay)
     if given_up:
         return None
     if job.error is not None:
         raise job.error
     return job.result
+
+
+def _wait(parent: QWidget, text: str, loop: QEventLoop) -> bool:
+    """Say what is being done until the loop ends; tell whether a person gave it up."""
+    dialog = _Waiting(text, parent)
+    dialog.rejected.connect(loop.quit)
+    dialog.open()
+    loop.exec()
+    dialog.done(QDialog.DialogCode.Accepted)
+    dialog.deleteLater()
+    return dialog.given_up
 
 
 class _Waiting(QDialog):

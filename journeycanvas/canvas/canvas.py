@@ -60,9 +60,9 @@ class Canvas(QWidget):
     """Something is to be told in passing."""
 
     def __init__(
-        self, session: Session, theme: Theme = THEMES["light"], parent: QWidget | None = None
+        self, session: Session, theme: Theme = THEMES["light"], board: Board | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.session = session
         self.theme = theme
         self.letters_begin = True
@@ -79,7 +79,7 @@ class Canvas(QWidget):
         self.touch = Touch(self.view, self, self.pointer.cancel)
         self.travel = Travel(self.view)
         self.minimap = Minimap(self.view, self.scene)
-        self._board = layout(session.journey, SCREEN)
+        self._board = board or layout(session.journey, SCREEN)
         self._expected: Expected | None = None
         self._folds = self.viewing.folds
         self.naming = Naming(self)
@@ -200,7 +200,7 @@ class Canvas(QWidget):
         self.pointer.let_go()
         self._folds = self.viewing.folds
         expected, self._expected = self._expected, None
-        if expected is not None and expected[0] is journey and expected[1] == self._folds:
+        if expected is not None and expected[0] == journey and expected[1] == self._folds:
             self._board = expected[2]
         else:
             self._board = layout(journey, SCREEN, self._board, folds=self._folds)

@@ -1,0 +1,89 @@
+"""Large maps are laid out beside the window, which stays alive; given up, all is as it was."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from journeycanvas.app import documents
+from journeycanvas.app.laying_out import MANY
+from journeycanvas.edits.removing import remove
+from journeycanvas.kinds.sizes import SCREEN
+from journeycanvas.layout.swimlanes import layout
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.writing import save_document
+from tests.app.driver import Driver
+from tests.bench.maps import Shape, generated
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file of 10 000 touchpoints."""
+    path = tmp_path_factory.mktemp("large") / "large.journey"
+    save_document(path, Document.new(generated(Shape(10, 10, 100))))
+    return path
+
+
+@pytest.fixture
+def beats(driver: Driver) -> Iterator[list[int]]:
+    """Count how often the window's thread has its turn, at most once in 5 ms."""
+    counted = [0]
+
+    def beat() -> None:
+        counted[0] += 1
+
+    timer = QTimer(driver.window)
+    timer.timeout.connect(beat)
+    timer.start(5)
+    yield counted
+    timer.stop()
+
+
+def give_up(dialog: QWidget) -> None:
+    button = dialog.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Give up"
+    button.click()
+
+
+def test_opening_can_be_given_up_and_leaves_the_window_as_it_was(
+    small: Driver, large: Path
+) -> None:
+    before, windows = small.window.session, len(small.window.windows)
+    small.in_dialog(give_up)
+    assert not documents.open_map(small.window, large)
+    assert small.window.session is before
+    assert len(small.window.windows) == windows
+    small.canvas.choose(small.titled("Signs"))
+    # Nobody holds the file: it was never opened.
+    assert list(large.parent.iterdir()) == [large]
+
+
+def test_the_window_lives_on_while_a_large_map_is_laid_out(
+    driver: Driver, large: Path, beats: list[int]
+) -> None:
+    assert documents.open_map(driver.window, large)
+    assert beats[0] > 10
+    assert len(driver.journey.touchpoints) == 10_000
+    assert set(driver.canvas.board.boxes) >= set(driver.journey.touchpoints)
+
+
+def test_undo_of_very_much_shows_what_is_laid_out_from_nothing(
+    driver: Driver, beats: list[int]
+) -> None:
+    journey = generated(Shape(5, 5, 20))
+    driver.open(journey)
+    gone = list(journey.touchpoints)[: MANY + 20]
+    driver.canvas.perform("Delete", remove, gone)
+    before = beats[0]
+    driver.window.undo()
+    assert beats[0] > before
+    assert driver.journey == journey
+    assert driver.canvas.board.boxes == layout(journey, SCREEN).boxes
+    before = beats[0]
+    driver.window.redo()
+    assert beats[0] > before
+    assert len(driver.journey.touchpoints) == 500 - len(gone)
+    assert driver.canvas.board.boxes == layout(driver.journey, SCREEN).boxes
