@@ -7,8 +7,9 @@ Words of this package
 - *channel*: the free band under a lane, for horizontal lines and their pills; in it, *tracks*.
 - *board*: groups of items with absolute places. Painters replay it, nobody reads truth from it.
 
-The rules: the same journey gives the same board; and what changes in a lane without taking another
-slot moves nothing in the lanes above, but for notes of handoffs that reach down to it (they go
-under the source's card where they find no room at the pill). What has not changed keeps its drawing, which
-is told by the identity of its record, so that a view may compare and update only the rest.
+The rules: the same journey gives the same board. What changes in a lane without taking another
+slot moves nothing in the lanes above, but for the notes of handoffs that reach down to it: they go
+under the source's card where they find no room at the pill. What has not changed keeps its
+drawing, which is told by the identity of its record, so that a view may compare and update only
+the rest.
 """
