@@ -149,7 +149,7 @@ class Window(QMainWindow):
             self.session.file.release()
         self.session, self.editor = session, None
         if session is not None:
-            self._open(session)
+            self._open(session, board)
         else:
             self.start.follow()
         self._pages.setCurrentWidget(self._page if session else self.start)
