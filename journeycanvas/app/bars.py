@@ -71,7 +71,7 @@ def fill_recent(menu: QMenu, open_map: Callable[..., object]) -> None:
         made = menu.addAction(path.name.replace("&", "&&"))
         made.triggered.connect(lambda _on=False, path=path: open_map(path))
     if menu.isEmpty():
-        menu.addAction(_("Nothing yet")).setEnabled(False)
+        menu.addAction(_("Maps that you open or save will stand here")).setEnabled(False)
 
 
 class ToolBar(QToolBar):

@@ -88,6 +88,7 @@ class CompareWindow(QDialog):
             sorts = {one.id: one.sort for one in self.differences if one.id in journey.place}
             reader.show_map(journey, board, sorts)
         self.list = SentenceList(_("Differences"))
+        self.list.say_empty(_("Both say the same."))
         for one in self.differences:
             self.list.put(f"{SIGNS[one.sort]}  {one.sentence}", one.id)
         self.list.currentRowChanged.connect(self._show)

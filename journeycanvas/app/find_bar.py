@@ -156,11 +156,22 @@ class FindBar(QFrame):
 
     def step(self, by: int) -> None:
         """Go to another place, round and round, and select its thing."""
+        if not self._spots and not self._wrong:
+            self._canvas.tell(self._why_none())
         if self._spots:
             first = 0 if by > 0 else len(self._spots) - 1
             self._at = first if self._at < 0 else (self._at + by) % len(self._spots)
             self._canvas.choose(self._spots[self._at].id)
             self._tell()
+
+    def _why_none(self) -> str:
+        """Return what to do where nothing is found."""
+        wanted = self.wanted
+        if not wanted.text and not wanted.filters:
+            return _("Type what to find; Enter goes from place to place.")
+        if wanted.whole_words or wanted.match_case or wanted.filters:
+            return _("Nothing says that; Aa, Words or Filter leave out what is not just so.")
+        return _("Nothing on the map says that.")
 
     # -- replacing -----------------------------------------------------------------------------
 

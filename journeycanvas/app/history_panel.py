@@ -137,7 +137,12 @@ class HistoryPanel(QWidget):
         self._point(None)
         self.list.blockSignals(True)
         self.list.clear()
+        all_ = not self.search.text().strip() and not self.about.isChecked()
+        if all_ and not self._session.history.entries:
+            sentence = _("Every change will stand here; a click goes back to it.")
+            self.list.put(sentence, None).setFlags(Qt.ItemFlag.NoItemFlags)
         self._fill()
+        self.list.say_empty(self._why_empty())
         self.list.blockSignals(False)
 
     def _fill(self) -> None:
@@ -185,6 +190,14 @@ class HistoryPanel(QWidget):
         font = QFont(family("semibold"))
         font.setPixelSize(12)
         head.setFont(font)
+
+    def _why_empty(self) -> str:
+        """Return why no entry is shown, and what shows some."""
+        if self.about.isChecked() and not self._canvas.selection.ids:
+            return _("Select something on the map to see what happened to it.")
+        if self.about.isChecked() and not self.search.text().strip():
+            return _("Nothing has happened to what is selected since the history began.")
+        return _("No step says that; clear the search to see all.")
 
     def _add(self, entry: Entry, at: int) -> None:
         item = self.list.put(f"{entry.at.astimezone():%H:%M}  {one_line(entry.label, 200)}", at)

@@ -32,6 +32,9 @@ class InboxPanel(QWidget):
         self._line = line
         self._leave = session.subscribe(self._step)
         self.list = _Notes(self)
+        self.list.say_empty(
+            _("Nothing waits for a place. Ctrl+Enter in the capture line puts a line here.")
+        )
         self.hint = label("", "muted")
         self.place = QPushButton(_("Place here"))
         self.place.setToolTip(_("Where the capture line would put the next one (Enter)"))
@@ -76,8 +79,8 @@ class InboxPanel(QWidget):
             f"{at} {one_line(name_of(journey, stage.id), 18)}"
             for at, stage in enumerate(journey.stages[:9], start=1)
         )
-        empty = _("Nothing waits. Ctrl+Enter in the capture line puts a line here.")
-        self.hint.setText(_("Into the stage: {stages}").format(stages=stages) if count else empty)
+        self.hint.setText(_("Into the stage: {stages}").format(stages=stages))
+        self.hint.setVisible(bool(count))
         self.place.setEnabled(bool(count))
         self.drop.setEnabled(bool(count))
         self.counted.emit(count)

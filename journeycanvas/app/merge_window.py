@@ -133,6 +133,8 @@ class MergeWindow(QDialog):
         self.head = label("", "head")
         self.decisions = SentenceList(_("Decisions"))
         self.taken = SentenceList(_("Taken without a question"))
+        self.decisions.say_empty(_("Nothing is to be decided: no field was changed on both sides."))
+        self.taken.say_empty(_("As decided now, the map stays as it is."))
         self.panel = DecisionPanel(name)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.decisions, _("To decide"))

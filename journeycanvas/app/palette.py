@@ -95,6 +95,7 @@ class Palette(QDialog):
         self.line.setAccessibleName(_("Commands"))
         self.line.installEventFilter(self)
         self.list = SentenceList(_("What fits"))
+        self.list.say_empty(_("Nothing is called so; fewer letters find more."))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.addWidget(self.line)

@@ -3,6 +3,7 @@
 import re
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QListView,
     QListWidget,
@@ -15,6 +16,8 @@ ID = Qt.ItemDataRole.UserRole
 """What an entry stands for."""
 PADDED = 20
 """Pixels that the style sheet leaves free at both sides of an entry together."""
+MARGIN = 24
+"""Pixels around what an empty list says."""
 
 _LONG = re.compile(r"\S{18}(?=\S)")
 """So many letters in a row may be wider than a list; a line may end after them."""
@@ -31,6 +34,29 @@ class SentenceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setItemDelegate(_HighEnough(self))
+        self._empty = ""
+
+    def say_empty(self, sentence: str) -> None:
+        """Say this in the middle of the list while nothing stands in it."""
+        self._empty = sentence
+        self.setAccessibleDescription(sentence)
+        self.viewport().update()
+
+    @property
+    def told(self) -> str:
+        """What an empty list says; nothing while something stands in it."""
+        return "" if self.count() else self._empty
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the entries, or why there are none."""
+        super().paintEvent(event)
+        if self.told:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+            wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, wrapped, self.told)
+            painter.end()
 
     def put(self, text: str, stands_for: object) -> QListWidgetItem:
         """Add an entry at the end."""

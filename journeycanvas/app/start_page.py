@@ -121,8 +121,9 @@ class StartPage(QScrollArea):
         """Show the recent maps as they are now."""
         clear(self._recent)
         paths = remembered.recent()
-        if paths:
-            self._recent.addWidget(label(_("Recent"), "head"))
+        self._recent.addWidget(label(_("Recent"), "head"))
+        if not paths:
+            self._recent.addWidget(label(_("Maps that you open or save will stand here."), "muted"))
         for path in paths:
             button = QPushButton(path.name.replace("&", "&&"))
             button.setObjectName("quiet")

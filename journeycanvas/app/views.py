@@ -146,7 +146,13 @@ def offer_views(window: "Window", menu: QMenu) -> None:
                 old.deleteLater()
         if window.canvas is None:
             return
-        for at, view in enumerate(views_of(window.canvas.journey)):
+        views = views_of(window.canvas.journey)
+        if not views:
+            menu.addSeparator().setData(MENU)
+            none = menu.addAction(_("None saved yet: set lens, filter and folds, then save them"))
+            none.setData(MENU)
+            none.setEnabled(False)
+        for at, view in enumerate(views):
             if not at:
                 menu.addSeparator().setData(MENU)
             made = menu.addAction(one_line(view.name, 60).replace("&", "&&") or _("Untitled"))

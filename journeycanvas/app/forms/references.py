@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from journeycanvas.app.forms.entry import Change, Entry, clear
 from journeycanvas.app.plain import label, tip
+from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.model.journey import Journey
 from journeycanvas.wording import _
@@ -66,8 +66,7 @@ class Picker(QDialog):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(_("Type to find or to make"))
         self.filter.setAccessibleName(_("Type to find or to make"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("What can be chosen"))
+        self.list = SentenceList(_("What can be chosen"))
         column.addWidget(self.filter)
         column.addWidget(self.list)
         self.filter.textEdited.connect(self._fill)
@@ -81,6 +80,8 @@ class Picker(QDialog):
         self.list.clear()
         journey = self._naming.journey
         wanted = text.casefold().split()
+        none = _("There is nothing of this kind yet.")
+        self.list.say_empty(_("Nothing is called so.") if wanted else none)
         for table in self._tables:
             kind = KINDS[table]
             for identity in journey.table(table):

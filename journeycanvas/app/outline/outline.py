@@ -59,10 +59,12 @@ class Outline(QWidget):
         self.ownerless.toggled.connect(self._filter)
         self.count = label("", "muted")
         self.count.setWordWrap(False)
+        self.nothing = label("", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 4, 8, 4)
         column.setSpacing(4)
         column.addLayout(self._head())
+        column.addWidget(self.nothing)
         column.addWidget(self.tree, 1)
         self._leave = canvas.session.subscribe(self._step)
         canvas.selection.changed.connect(self.tree.follow_selection)
@@ -88,6 +90,7 @@ class Outline(QWidget):
         elif len(self._canvas.journey.touchpoints) <= OPEN_AT_FIRST:
             self.tree.open_stages()
         self.tree.follow_selection()
+        self._tell_nothing()
 
     def close_session(self) -> None:
         """Stop listening: another map takes this one's place."""
@@ -135,6 +138,19 @@ class Outline(QWidget):
         found = self.rows.rows.found
         text = ngettext("{n} found", "{n} found", found).format(n=found)
         self.count.setText(text if self.rows.rows.filtered else "")
+        self._tell_nothing()
+
+    def _tell_nothing(self) -> None:
+        """Say what to do where there is no row, or no card yet."""
+        journey, sentence = self._canvas.journey, ""
+        if self.rows.rows.filtered and not self.rows.rows.found:
+            sentence = _("Nothing passes the filter; clear it to see all rows.")
+        elif not journey.stages or not journey.personas:
+            sentence = _("Ctrl+1 adds a stage and Ctrl+8 a lane; their touchpoints stand here.")
+        elif not journey.touchpoints:
+            sentence = _("No touchpoint yet: Insert adds one to the row you are in.")
+        self.nothing.setText(sentence)
+        self.nothing.setVisible(bool(sentence))
 
     def _wanted(self) -> Callable[[str], bool] | None:
         table, ownerless = str(self.kind.currentData()), self.ownerless.isChecked()
