@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeycanvas.app import documents, dropping, removing, views
+from journeycanvas.app import documents, dropping, garbage, removing, views
 from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.arming import Arming
@@ -145,6 +145,7 @@ class Window(QMainWindow):
             self.editor.close_session()
             self._row.removeWidget(self.editor)
             self.editor.deleteLater()
+            garbage.take_back()
         if self.session is not None and self.session is not session:
             self.session.file.release()
         self.session, self.editor = session, None
@@ -179,6 +180,7 @@ class Window(QMainWindow):
         if look is not None:
             canvas.view.stand(look)
         canvas.setFocus()
+        garbage.set_aside()
 
     def _show_menu(self, position: QPointF) -> None:
         self.follow_actions()

@@ -46,11 +46,11 @@ class BoardAccessible(QAccessibleWidget):
 
     def __init__(self, view: BoardView, voice: "Voice") -> None:
         super().__init__(view, Role.List, _("Map"))
-        self._voice = voice
+        self.voice = voice
 
     def text(self, text: QAccessible.Text) -> str:
         """Return the map's title as the name, what it holds as the description."""
-        return self._voice.words_of_map(text)
+        return self.voice.words_of_map(text)
 
     def state(self) -> QAccessible.State:
         """Return Qt's states, and that many things can be selected."""
@@ -60,14 +60,14 @@ class BoardAccessible(QAccessibleWidget):
 
     def childCount(self) -> int:  # noqa: N802 - Qt's name
         """Return how many lanes, stages and editors there are."""
-        return len(self._voice.top) + len(self._voice.editors())
+        return len(self.voice.top) + len(self.voice.editors())
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # or none
         """Return a lane, a stage, or the editor."""
-        top = self._voice.top
+        top = self.voice.top
         if 0 <= index < len(top):
-            return self._voice.part(top[index])
-        editors = self._voice.editors()
+            return self.voice.part(top[index])
+        editors = self.voice.editors()
         if 0 <= index - len(top) < len(editors):
             return QAccessible.queryAccessibleInterface(editors[index - len(top)])
         return None
@@ -75,18 +75,18 @@ class BoardAccessible(QAccessibleWidget):
     def indexOfChild(self, child: QAccessibleInterface) -> int:  # noqa: N802 - Qt's name
         """Return which child something is, −1 for none."""
         if isinstance(child, Part):
-            return self._voice.row_of(child.name)
-        editors = self._voice.editors()
+            return self.voice.row_of(child.name)
+        editors = self.voice.editors()
         widget = child.object()
-        return len(self._voice.top) + editors.index(widget) if widget in editors else -1
+        return len(self.voice.top) + editors.index(widget) if widget in editors else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
         """Return what stands at a place on the screen."""
-        return self._voice.part_at(x, y)
+        return self.voice.part_at(x, y)
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802
         """Return what has the focus within the board."""
-        return self._voice.focused()
+        return self.voice.focused()
 
 
 class Part(QAccessibleInterface, QAccessibleActionInterface):

@@ -92,6 +92,7 @@ class Voice:
         """Return what readers see of the view."""
         if self._board is None or not Shiboken.isValid(self._board):
             self._board = BoardAccessible(self._canvas.view, self)
+            self._canvas.view.destroyed.connect(partial(_part_with, self._board))
         return self._board
 
     def part(self, name: str) -> Part:
@@ -355,3 +356,8 @@ def _forget(parts: dict[str, Part], *_gone: object) -> None:
         if Shiboken.isValid(part):
             QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(part))
     parts.clear()
+
+
+def _part_with(board: BoardAccessible, *_gone: object) -> None:
+    """Take the map from what a reader saw of a view: PySide never lets go of such a thing."""
+    del board.voice
