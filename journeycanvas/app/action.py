@@ -32,3 +32,10 @@ class Action:
     """Whether a line stands above it in the menu."""
     checked: When | None = None
     """Whether it is on, for what is switched on and off; None for what is done."""
+    own_key: str = ""
+    """A key that does it where the focus is, and something else elsewhere: shown, not taken."""
+
+    @property
+    def key(self) -> str:
+        """The key that is shown with it."""
+        return self.shortcut.split("; ")[0] or self.own_key

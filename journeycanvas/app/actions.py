@@ -57,6 +57,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ea&rlier saves…",
         "&File",
         ask_earlier,
+        "Alt+Shift+E",
         when=lambda window: window.session is not None and window.session.path is not None,
     ),
     Action(
@@ -79,7 +80,14 @@ ACTIONS: tuple[Action, ...] = (
         icon="download",
         tip="Poster as PDF, PNG or SVG, backlog as CSV, journey as Mermaid text",
     ),
-    Action("share", "S&hare a copy…", "&File", sharing.share, tip="Without history and names"),
+    Action(
+        "share",
+        "S&hare a copy…",
+        "&File",
+        sharing.share,
+        "Alt+Shift+H",
+        tip="Without history and names",
+    ),
     Action("close", "&Close map", "&File", documents.close, "Ctrl+W", apart=True),
     Action("quit", "&Quit", "&File", lambda window: window.windows.quit(), "Ctrl+Q", _always),
     Action(
@@ -109,8 +117,9 @@ ACTIONS: tuple[Action, ...] = (
         "",
         _any,
         "pencil",
-        "F2 or Enter on the canvas",
+        "Where it stands; Enter does as well",
         apart=True,
+        own_key="F2",
     ),
     Action(
         "delete",
@@ -233,5 +242,4 @@ ON_SELECTION = (
 def tip_of(action: Action) -> str:
     """Return an action's tool tip: what it does, and its keys."""
     text = _(action.tip) if action.tip else _(action.text).replace("&", "").rstrip("…")
-    keys = action.shortcut.split("; ")[0]
-    return f"{text} ({keys})" if keys else text
+    return f"{text} ({action.key})" if action.key else text

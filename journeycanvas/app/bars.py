@@ -21,7 +21,8 @@ def made_actions(window: QMainWindow, run: Callable[[Action], None], ink: str) -
     """Return Qt's actions of a window; icons are drawn in `ink`."""
     found: dict[str, QAction] = {}
     for action in ACTIONS:
-        made = QAction(_(action.text), window)
+        # What stands after a tab is shown where a menu has its keys, and nothing more.
+        made = QAction("\t".join(filter(None, (_(action.text), action.own_key))), window)
         made.setShortcuts([QKeySequence(key) for key in action.shortcut.split("; ") if key])
         made.setToolTip(tip(tip_of(action)))
         made.setStatusTip(tip_of(action))

@@ -30,6 +30,7 @@ CLIPBOARD_ACTIONS: tuple[Action, ...] = (
         "Copy as ta&ble",
         "&Edit",
         clipboard.copy_table,
+        "Alt+Shift+T",
         tip="What is selected, else everything, for spreadsheets",
     ),
     Action(
@@ -37,9 +38,17 @@ CLIPBOARD_ACTIONS: tuple[Action, ...] = (
         "Copy as pict&ure",
         "&Edit",
         clipboard.copy_picture,
+        "Alt+Shift+P",
         tip="What is selected, else the whole board",
     ),
-    Action("copy-text", "Copy as te&xt", "&Edit", clipboard.copy_text, tip="With all it says"),
-    Action("copy-json", "Copy as &JSON", "&Edit", clipboard.copy_json, "", _any),
+    Action(
+        "copy-text",
+        "Copy as te&xt",
+        "&Edit",
+        clipboard.copy_text,
+        "Alt+Shift+X",
+        tip="With all it says",
+    ),
+    Action("copy-json", "Copy as &JSON", "&Edit", clipboard.copy_json, "Alt+Shift+J", _any),
     Action("duplicate", "Dupl&icate", "&Edit", clipboard.duplicate, "Ctrl+D", _any),
 )

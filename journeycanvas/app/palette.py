@@ -40,7 +40,7 @@ def entries(window: "Window", actions: tuple[Action, ...]) -> list[Entry]:
     found = [
         Entry(
             _(action.text).replace("&", "").rstrip("…"),
-            action.shortcut.split("; ")[0],
+            action.key,
             partial(window.run, action),
         )
         for action in actions

@@ -99,14 +99,18 @@ STRIP_ACTIONS = tuple(
         text,
         "&View/St&rips",
         _toggle_strip(table),
+        f"Alt+{at}",
         tip=tip,
         checked=_strip_shown(table),
     )
-    for table, text, tip in (
-        ("questions", "Strip: &questions", "Show or hide questions, criteria and risks"),
-        ("signals", "Strip: &signals", "Show or hide signals of progress and of being stuck"),
-        ("opportunities", "Strip: &opportunities", "Show or hide what better looks like"),
-        ("metrics", "Strip: &metrics", "Show or hide metrics"),
+    for at, (table, text, tip) in enumerate(
+        (
+            ("questions", "Strip: &questions", "Show or hide questions, criteria and risks"),
+            ("signals", "Strip: &signals", "Show or hide signals of progress and of being stuck"),
+            ("opportunities", "Strip: &opportunities", "Show or hide what better looks like"),
+            ("metrics", "Strip: &metrics", "Show or hide metrics"),
+        ),
+        start=6,
     )
 )
 

@@ -120,9 +120,9 @@ VIEWS_ACTIONS: tuple[Action, ...] = (
         "Alt+Shift+S",
         tip="Keep lens, filter, folds and strips in the map, under a name",
     ),
-    Action("view-update", "&Update to what is shown", MENU, _update, when=differs),
-    Action("view-rename", "&Rename the view…", MENU, _rename, when=_any_applied),
-    Action("view-delete", "&Delete the view", MENU, _delete, when=_any_applied),
+    Action("view-update", "&Update to what is shown", MENU, _update, "Alt+Shift+U", differs),
+    Action("view-rename", "&Rename the view…", MENU, _rename, "Alt+Shift+R", _any_applied),
+    Action("view-delete", "&Delete the view", MENU, _delete, "Alt+Shift+Delete", _any_applied),
     Action(
         "view-usual",
         "&Everything as usual",

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from journeycanvas.app.actions import ACTIONS, tip_of
 from journeycanvas.app.help_window import HelpWindow
 from journeycanvas.app.help_words import groups
+from journeycanvas.app.palette import entries
+from journeycanvas.canvas.text_editor import TextEditor
 from journeycanvas.exporters.cheat_sheet import Group, cheat_sheet
 from tests.app.driver import Driver
 
@@ -77,3 +79,48 @@ def test_every_tool_tip_and_every_menu_entry_names_its_keys(driver: Driver) -> N
             first = action.shortcut.split("; ")[0]
             assert first in made.toolTip().replace("&amp;", "&")
             assert made.shortcut() == QKeySequence(first)
+
+
+RARE = {
+    "about": "read once",
+    "theme-system": "set once, and in the palette",
+    "theme-light": "set once, and in the palette",
+    "theme-dark": "set once, and in the palette",
+    "theme-contrast": "set once, and in the palette",
+}
+"""Actions without a key, and why."""
+
+
+def test_every_action_is_named_and_has_a_key_of_its_own_that_types_nothing() -> None:
+    assert {action.id for action in ACTIONS if not action.key} == set(RARE)
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+    names = [action.text.replace("&", "") for action in ACTIONS]
+    assert len(set(names)) == len(names)
+    keys = [key for action in ACTIONS for key in action.shortcut.split("; ") if key]
+    assert len(set(keys)) == len(keys)
+    for key in keys:
+        parts = set(key.replace("++", "+Plus").split("+"))
+        assert not {"Ctrl", "Alt"} <= parts, f"{key} is AltGr on many keyboards"
+        assert parts & {"Ctrl", "Alt", "Delete"} or parts <= {"Shift", *FUNCTION_KEYS}, key
+        assert not parts & set("[]{}@|\\"), key
+
+
+FUNCTION_KEYS = {f"F{n}" for n in range(1, 13)}
+
+
+def test_every_action_is_in_the_palette_when_it_can_be_done(small: Driver) -> None:
+    small.canvas.choose(small.titled("Signs"))
+    offered = {(entry.name, entry.about) for entry in entries(small.window, ACTIONS)}
+    for action in ACTIONS:
+        if action.when(small.window):
+            assert (action.text.replace("&", "").rstrip("…"), action.key) in offered
+
+
+def test_a_key_that_belongs_to_the_focus_is_shown_and_not_taken(small: Driver) -> None:
+    small.canvas.choose(small.titled("Signs"))
+    made = small.window.actions_by_id["edit-text"]
+    assert made.shortcuts() == []
+    assert made.text().endswith("\tF2")
+    small.canvas.view.setFocus()
+    small.key(Qt.Key.Key_F2)
+    assert isinstance(small.focused(), TextEditor)

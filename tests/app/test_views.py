@@ -98,3 +98,27 @@ def test_the_menu_lists_the_views(small: Driver) -> None:
     assert [a.isChecked() for a in listed] == [True, False]
     listed[1].trigger()
     assert "Second & last" in small.window._status._viewing.text()
+
+
+def test_a_view_is_updated_renamed_and_deleted_by_key(small: Driver) -> None:
+    small.in_dialog(called("Mine"))
+    small.shortcut("view-save")
+    small.shortcut("strip-metrics")
+    assert "metrics" in small.canvas.viewing.folds.hidden
+    small.shortcut("view-update")
+    assert "metrics" not in views_of(small.journey)[0].strips
+    small.in_dialog(called("Ours"))
+    small.shortcut("view-rename")
+    assert views_of(small.journey)[0].name == "Ours"
+    small.shortcut("view-delete")
+    assert views_of(small.journey) == []
+    small.shortcut("undo")
+    assert views_of(small.journey)[0].name == "Ours"
+
+
+def test_strips_are_shown_and_hidden_by_key(small: Driver) -> None:
+    for table in ("questions", "signals", "opportunities", "metrics"):
+        small.shortcut(f"strip-{table}")
+        assert table in small.canvas.viewing.folds.hidden
+        small.shortcut(f"strip-{table}")
+    assert small.canvas.viewing.usual
