@@ -88,16 +88,35 @@ class Pattern:
         try:
             return list(self._regex.finditer(text, timeout=max(left, 0.001)))
         except TimeoutError:
+            if CALLS.search(self._regex.pattern):
+                sentence = _("This regular expression calls itself and comes to no end in time.")
+                raise PatternError(sentence) from None
             raise PatternError(_("This regular expression takes too long.")) from None
 
     def _expanded(self, match: Any, other: str) -> str:
         try:
             return str(match.expand(other))
         except Exception as error:  # noqa: BLE001 - the library raises several kinds for this
-            sentence = _("The replacement does not fit: {reason}.").format(reason=error)
+            sentence = self._missing(other)
+            sentence = sentence or _("The replacement does not fit: {reason}.").format(reason=error)
             raise PatternError(sentence) from None
 
+    def _missing(self, other: str) -> str:
+        """Return which group a replacement asks for in vain; empty where it asks for none."""
+        for name in (mark[1] or mark[2] for mark in ASKED.finditer(other)):
+            if name not in self._regex.groupindex and not name.isdecimal():
+                sentence = _("The replacement asks for the group «{name}», and there is none.")
+                return sentence.format(name=name)
+            if name.isdecimal() and int(name) > self._regex.groups:
+                sentence = _("The replacement asks for group {n}; the search has {count}.")
+                return sentence.format(n=int(name), count=self._regex.groups)
+        return ""
 
+
+CALLS = re.compile(r"\(\?(?:R|\d|&|P>)")
+"""Where a regular expression calls itself or one of its groups."""
+ASKED = re.compile(r"\\(?:g<(\w{1,40})>|([1-9]\d?))")
+"""Where a replacement asks for a group."""
 PATIENCE = 0.4
 """Seconds that one search may take."""
 MOST_REPEATED = 100_000

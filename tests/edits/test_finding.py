@@ -106,6 +106,7 @@ def test_regular_expressions_find_and_put_groups_back(journey: Journey) -> None:
         ("(a|aa)+$", "This regular expression takes too long."),
         ("(?:a{65535}){65535}", "This regular expression takes too long."),
         ("(?:a?){" + "9" * 5000 + "}", "This regular expression takes too long."),
+        ("(?R)", "This regular expression calls itself and comes to no end in time."),
     ],
 )
 def test_what_is_no_pattern_or_takes_for_ever_is_told(
@@ -120,8 +121,15 @@ def test_what_is_no_pattern_or_takes_for_ever_is_told(
 
 def test_a_replacement_that_does_not_fit_changes_nothing(journey: Journey) -> None:
     wanted = Wanted("(trial)", as_pattern=True)
-    with pytest.raises(PatternError):
-        replace(journey, find(journey, wanted), wanted, r"\7")
+    for other, sentence in (
+        (r"\7", "The replacement asks for group 7; the search has 1."),
+        (r"\1 \g<9>", "The replacement asks for group 9; the search has 1."),
+        (r"\g<who>", "The replacement asks for the group «who», and there is none."),
+        ("\\", "The replacement does not fit: bad escape"),
+    ):
+        with pytest.raises(PatternError) as refused:
+            replace(journey, find(journey, wanted), wanted, other)
+        assert str(refused.value).startswith(sentence)
 
 
 def test_filters_say_what_is_searched_and_what_is_meant(journey: Journey) -> None:
