@@ -9,6 +9,8 @@ from pathlib import Path
 from environment import ROOT, SetUpError, clean_environment, ensure
 from system_libraries import missing_libraries, missing_sentence
 
+WHOLE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal")
+"""How the whole suite is run: on every core, whoever is free takes tests from who is not."""
 SAMPLE = Path("resources", "samples", "committee-purchase.journey")
 OUT = Path("out")
 
@@ -53,13 +55,13 @@ def _export(python: Path) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run pytest offscreen; further arguments are pytest's."""
+    """Run the whole suite offscreen, or pytest with the arguments given."""
     offscreen = {"QT_QPA_PLATFORM": "offscreen"}
     missing = missing_libraries(offscreen, sys.platform)
     if missing:
         print(missing_sentence(missing), file=sys.stderr)
         return 1
-    return _call([str(ensure()), "-m", "pytest", *arguments], offscreen)
+    return _call([str(ensure()), "-m", "pytest", *(arguments or WHOLE)], offscreen)
 
 
 def lint(arguments: Sequence[str]) -> int:

@@ -85,6 +85,11 @@ def test_test_passes_arguments_environment_and_exit_code_on(project: Path) -> No
     assert done.returncode == 7
 
 
+def test_test_without_arguments_runs_the_whole_suite_on_every_core(project: Path) -> None:
+    done = dev(project, "test")
+    assert done.stdout.splitlines()[-1] == " ".join([*verbs.WHOLE, "offscreen", "None"])
+
+
 def test_run_without_a_display_says_so_and_exports_the_sample(project: Path) -> None:
     done = dev(project, "run")
     assert "There is no display" in done.stdout
