@@ -5,6 +5,9 @@ its state folder, which only its owner can read: other users and other homes nev
 nobody answers at that address any more (a program that was killed), the start goes on by itself.
 What is handed over is a short list of paths and nothing else.
 
+Of several starts at the same moment one is the program: the one that holds the lock of a file,
+which the system takes back when its process ends. The others wait until that one listens.
+
 This module is asked before Qt is loaded: the second start costs next to nothing.
 """
 
@@ -14,10 +17,12 @@ import os
 import socket
 import stat
 import sys
+import time
 from pathlib import Path
 from typing import IO, Any
 
 from journeycanvas import folders
+from journeycanvas.storage.ownership import own
 
 ALONE = "JOURNEYCANVAS_NEW_INSTANCE"
 """Set in the environment to have a program of one's own."""
@@ -25,7 +30,13 @@ MOST_BYTES = 64 * 1024
 MOST_PATHS = 100
 MOST_LETTERS = 4096
 WAIT_SECONDS = 3.0
+PATIENCE = 8.0
+"""Seconds that a start waits for another one that came first and does not listen yet."""
+AGAIN = 0.05
 TAKEN = b"taken\n"
+
+_held: list[int] = []
+"""The open lock file of this process, if it is the program."""
 
 
 def address_file() -> Path:
@@ -34,9 +45,47 @@ def address_file() -> Path:
 
 
 def hand_over(paths: list[Path]) -> bool:
-    """Hand files to the program that runs; tell whether there is one and it took them."""
+    """Hand files to the program that runs; tell whether there is one and it took them.
+
+    Where there is none, this process is the program from now on; see `is_program`.
+    """
     if os.environ.get(ALONE):
         return False
+    late = time.monotonic() + PATIENCE
+    while not _handed(paths):
+        if _claimed() or time.monotonic() > late:
+            return False
+        time.sleep(AGAIN)
+    return True
+
+
+def is_program() -> bool:
+    """Tell whether this process is the one to which others hand their files."""
+    return bool(_held)
+
+
+def _claimed() -> bool:
+    """Become the program; tell whether no other process is."""
+    if _held:
+        return True
+    try:
+        file = os.open(address_file().with_suffix(".lock"), os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError:
+        return True  # without a folder of its own a program is alone
+    if not own(file):
+        os.close(file)
+        return False
+    _held.append(file)
+    return True
+
+
+def let_go() -> None:
+    """Let another start become the program: this one takes no files, or ends."""
+    while _held:
+        os.close(_held.pop())
+
+
+def _handed(paths: list[Path]) -> bool:
     try:
         address = json.loads(address_file().read_bytes())["address"]
         message = message_of(paths)

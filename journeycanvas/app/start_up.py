@@ -14,7 +14,7 @@ from journeycanvas.app import documents, remembered
 from journeycanvas.app.ending import end_orderly
 from journeycanvas.app.failures import catch_failures
 from journeycanvas.app.garbage import Garbage
-from journeycanvas.app.instance import ALONE
+from journeycanvas.app.instance import is_program, let_go
 from journeycanvas.app.looks import Looks, looks
 from journeycanvas.app.plain import ask
 from journeycanvas.app.preferences import preferred
@@ -59,12 +59,18 @@ def start(paths: list[Path]) -> int:
 
 def _listen(application: QApplication, windows: Windows) -> None:
     """Take the files of further starts, once the first picture stands."""
-    if os.environ.get(ALONE) or not looks().preferences.one_program:
+    if not is_program():
+        return
+    if not looks().preferences.one_program:
+        let_go()
         return
     from journeycanvas.app.listening import Listening  # noqa: PLC0415 - after the first picture
 
     listening = Listening(application, windows.take)
+    if not listening.address:
+        let_go()
     application.aboutToQuit.connect(listening.stop)
+    application.aboutToQuit.connect(let_go)
 
 
 def _tidy() -> None:

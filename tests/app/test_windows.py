@@ -377,3 +377,65 @@ def test_a_message_without_end_is_cut_off(driver: Driver, listening: Listening) 
     driver.until(lambda: start.poll() is not None, "the end of the long message")
     assert start.returncode == 0
     assert _paths(driver.window) == [None]
+
+
+RIVAL = """
+import sys
+from pathlib import Path
+from journeycanvas.app.instance import hand_over, is_program, let_go
+if hand_over([Path(sys.argv[1])]):
+    print("handed over")
+    sys.exit()
+assert is_program()
+from PySide6.QtCore import QCoreApplication, QTimer
+from journeycanvas.app.listening import Listening
+application = QCoreApplication([])
+QTimer.singleShot(20_000, application.quit)
+came = [sys.argv[1]]
+def take(paths):
+    came.extend(str(path) for path in paths)
+    if len(came) == int(sys.argv[2]):
+        listening.stop()
+        let_go()
+        application.quit()
+listening = Listening(application, take)
+application.exec()
+print(*sorted(came))
+"""
+
+
+def test_of_starts_at_the_same_moment_one_is_the_program_and_gets_all_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOURNEYCANVAS_HOME", str(tmp_path / "crowd"))
+    files = [str(tmp_path / f"{n}.journey") for n in range(5)]
+    starts = [
+        subprocess.Popen(
+            [sys.executable, "-c", RIVAL, file, str(len(files))], stdout=subprocess.PIPE, text=True
+        )
+        for file in files
+    ]
+    told = sorted(start.communicate(timeout=60)[0].strip() for start in starts)
+    assert told == sorted(["handed over"] * 4 + [" ".join(files)])
+
+
+def test_a_start_that_takes_no_files_is_in_nobodys_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOURNEYCANVAS_HOME", str(tmp_path / "crowd"))
+    code = (
+        "import sys; from journeycanvas.app.instance import *;"
+        "assert not hand_over([]) and is_program(); print('first', flush=True);"
+        "sys.stdin.readline(); let_go(); print('let go', flush=True); sys.stdin.readline()"
+    )
+    pipe = subprocess.PIPE
+    first = subprocess.Popen([sys.executable, "-c", code], stdin=pipe, stdout=pipe, text=True)
+    assert first.stdin is not None
+    assert first.stdout is not None
+    assert first.stdout.readline() == "first\n"
+    start = _start(tmp_path / "a.journey")
+    first.stdin.write("\n")
+    first.stdin.flush()
+    assert first.stdout.readline() == "let go\n"
+    assert start.wait(30) == 3, "it goes on by itself"
+    first.communicate("\n")
