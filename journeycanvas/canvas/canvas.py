@@ -255,7 +255,8 @@ class Canvas(QWidget):
         """Frame what is selected."""
         ids = frozenset(self.selection.ids)
         place = self.journey.place
-        shown = [i for i in ids if place.get(i) not in ("stages", "personas")]
+        heads = frozenset(i for i in ids if place.get(i) in ("stages", "personas"))
+        shown = ids - heads
         # A few are looked for, many are looked up in an index of the whole board.
         box_of = self._board.box_of if len(shown) < FEW else self._board.boxes.get
         frames = [box for i in shown if (box := box_of(i)) is not None]
@@ -266,8 +267,8 @@ class Canvas(QWidget):
         self.view.caret = self.view.on_screen(caret) if caret else QRectF()
         ends = tuple(place for _end, place in ends_of(self))
         self.mark(frames=tuple(frames), focus=focus, ends=ends)
-        self.headers.show_selection(ids)
-        self.heads.show_selection(ids)
+        self.headers.show_selection(heads)
+        self.heads.show_selection(heads)
 
     def _follow_view(self) -> None:
         """Keep the marks as wide in pixels as they are when the zoom has changed."""

@@ -19,7 +19,7 @@ from journeycanvas.drawing.theme import Theme
 MANY = 200
 """More frames than this are drawn plain, all at once."""
 _LEFT, _TOP = itemgetter(0), itemgetter(1)
-MOST_RECTS = 20_000
+MOST_BOXES = 20_000
 PLUS = 11.0
 """Radius of a "+" in pixels."""
 HANDLE = 6.0
@@ -59,9 +59,10 @@ class Overlay(QGraphicsItem):
         self._theme = theme
         self.scale_shown = 1.0
         self._bounds = QRectF()
-        self._frames: tuple[tuple[Box, ...], list[QRectF]] = ((), [])
-        self._rects: dict[Box, QRectF] = {}
-        """Boxes as Qt has them: while a rectangle grows, most frames are those of a moment ago."""
+        self._shown_edges: tuple[tuple[Box, ...], list[QRectF]] = ((), [])
+        self._edges_of: dict[Box, tuple[QRectF, ...]] = {}
+        """While a rectangle grows, most frames are those of a moment ago."""
+        self._edges_wide = 0.0
         self._around_frames: tuple[tuple[Box, ...], Box] = ((), Box(0, 0, 0, 0))
         self.setZValue(1000)
 
@@ -137,8 +138,9 @@ class Overlay(QGraphicsItem):
             painter.drawRoundedRect(QRectF(*marks.insertion), 3 * pixel, 3 * pixel)
         if marks.marquee:
             pale.setAlpha(90)
+            painter.fillRect(QRectF(*marks.marquee), pale)
             painter.setPen(QPen(accent, pixel))
-            painter.setBrush(pale)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(*marks.marquee))
         if marks.rubber:
             painter.setPen(QPen(accent, 2.5 * pixel))
@@ -156,9 +158,13 @@ class Overlay(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(accent, 2.2 * pixel))
         if len(self.marks.frames) > MANY:
+            # Filled edges are drawn in a third of the time of stroked frames.
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.drawRects(self._many_frames())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(accent)
+            painter.drawRects(self._edges(2.2 * pixel))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         else:
             for box in self.marks.frames:
                 painter.drawRoundedRect(QRectF(*box.grown(2.5 * pixel)), 6 * pixel, 6 * pixel)
@@ -172,18 +178,18 @@ class Overlay(QGraphicsItem):
             self._around_frames = (boxes, Box(left, top, right - left, bottom - top))
         return self._around_frames[1]
 
-    def _many_frames(self) -> list[QRectF]:
-        """Return the frames as Qt has them, to be drawn in one call while they are the same."""
-        boxes = self.marks.frames
-        if self._frames[0] is not boxes:
-            if len(self._rects) > MOST_RECTS:
-                self._rects.clear()
-            known = self._rects
+    def _edges(self, wide: float) -> list[QRectF]:
+        """Return the edges of all frames, so wide, to be filled in one call."""
+        boxes, known = self.marks.frames, self._edges_of
+        if self._edges_wide != wide or len(known) > MOST_BOXES:
+            known.clear()
+            self._shown_edges, self._edges_wide = ((), []), wide
+        if self._shown_edges[0] is not boxes:
             for box in boxes:
                 if box not in known:
-                    known[box] = QRectF(*box)
-            self._frames = (boxes, [known[box] for box in boxes])
-        return self._frames[1]
+                    known[box] = edges(box, wide)
+            self._shown_edges = (boxes, [edge for box in boxes for edge in known[box]])
+        return self._shown_edges[1]
 
     def _found(self, painter: QPainter, accent: QColor, pixel: float) -> None:
         wash = QColor(accent)
@@ -210,3 +216,15 @@ def _extent(drawing: Drawing) -> Box:
         if isinstance(box, Box):
             return box
     return Box(0, 0, 300, 160)
+
+
+def edges(box: Box, wide: float) -> tuple[QRectF, ...]:
+    """Return the four edges of a frame whose line is so wide and runs along a box."""
+    x, y, half = box.x - wide / 2, box.y - wide / 2, wide / 2
+    across, down = box.width + wide, box.height - wide
+    return (
+        QRectF(x, y, across, wide),
+        QRectF(x, box.bottom - half, across, wide),
+        QRectF(x, box.y + half, wide, down),
+        QRectF(box.right - half, box.y + half, wide, down),
+    )
