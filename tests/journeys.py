@@ -103,7 +103,12 @@ class Chance:
             fields["target"] = self._random.choice(others)
         if table == "frictions" and not fields.get("pinned_to"):
             fields |= {"stage": self._ids["stages"][0], "persona": self._ids["personas"][0]}
+        if table == "comments" and (fields.get("on") or None in self._cell(fields)):
+            fields |= {"stage": None, "persona": None}
         return fields
+
+    def _cell(self, fields: Mapping[str, Any]) -> tuple[Any, Any]:
+        return fields.get("stage"), fields.get("persona")
 
     def _value(self, annotation: Any, marks: tuple[Any, ...]) -> Any:
         origin, arguments = get_origin(annotation), get_args(annotation)

@@ -3,6 +3,7 @@
 from journeycanvas.app import moods, pinning, rewiring
 from journeycanvas.app.action import Action
 from journeycanvas.app.add_actions import of_tables
+from journeycanvas.edits.pinning import PINS
 
 CHANGE_ACTIONS: tuple[Action, ...] = (
     Action(
@@ -49,7 +50,7 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "&Edit",
         pinning.pin_to,
         "Alt+Shift+Down",
-        of_tables(*pinning.PINS),
+        of_tables(*PINS),
         tip="A friction, evidence or comment to a card, gap or handoff; a friction to a cell",
     ),
 )

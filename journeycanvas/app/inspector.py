@@ -206,7 +206,7 @@ class Inspector(QScrollArea):
         row = journey.progress.get((persona, stage))
         if self.form is not None:
             self.form.entries["status"].show_value(row.status if row else "not started")
-        self._others.show_of("", "")
+        self._others.show_of_cell(stage, persona)
 
     def _set_progress(self, stage: str, persona: str, name: str, value: Any) -> None:
         row = self._canvas.journey.progress.get((persona, stage))

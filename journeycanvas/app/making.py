@@ -195,14 +195,16 @@ def at_spot(canvas: Canvas, table: str, spot: Spot) -> None:
 
 
 def comment(canvas: Canvas) -> None:
-    """Add a comment on the selected thing, signed and dated."""
+    """Add a comment on the selected thing or cell, signed and dated."""
     making = Making(canvas)
-    on = making.focus if making.table else None
-    if on is None:
+    where: dict[str, str] = {"on": making.focus}
+    if (cell := cell_of(making.focus)) is not None:
+        where = dict(zip(("stage", "persona"), cell, strict=True))
+    elif not making.table:
         canvas.tell(_("Select what the comment is about first."))
         return
     at = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    making.made("comments", on=on, author=canvas.session.by, at=at)
+    making.made("comments", author=canvas.session.by, at=at, **where)
 
 
 def hypothesis(canvas: Canvas) -> None:

@@ -11,10 +11,13 @@ from journeycanvas.app.forms.entry import clear
 from journeycanvas.app.forms.references import shortened
 from journeycanvas.app.plain import label, tip
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.selection import cell_name
 from journeycanvas.model.tables import INSIGHTS
 from journeycanvas.wording import _
 
 Maker = Callable[[Canvas], object]
+Named = list[tuple[str, str]]
+"""Ids and titles."""
 
 
 class Section(NamedTuple):
@@ -31,7 +34,8 @@ def _of_stage(table: str) -> Maker:
     return lambda canvas: making.of_stage(canvas, table)
 
 
-TALKED_OF = ("stages", "personas", "touchpoints", "gaps", "handoffs", "frictions")
+CELL = "cell"
+TALKED_OF = ("stages", "personas", "touchpoints", "gaps", "handoffs", "frictions", CELL)
 """What can be commented on from its form."""
 SECTIONS = (
     Section(
@@ -77,9 +81,20 @@ class Neighbours(QWidget):
         """Show what speaks of a thing; nothing for an empty id."""
         rows = [(section, self._named_by(section, identity)) for section in SECTIONS]
         rows = [(s, found) for s, found in rows if identity and (found or table in s.on)]
-        if (identity, rows) == self._shown:
+        self._show(identity, table, rows)
+
+    def show_of_cell(self, stage: str, persona: str) -> None:
+        """Show the comments on a cell."""
+        remarks: Any = self._canvas.journey.named_by(stage, "comments", "stage")
+        found = [(i.id, self._canvas.title_of(i.id)) for i in remarks if i.persona == persona]
+        self._show(cell_name(stage, persona), CELL, [(SECTIONS[-1], found)])
+
+    def _show(
+        self, name: str, table: str, rows: list[tuple[Section, list[tuple[str, str]]]]
+    ) -> None:
+        if (name, rows) == self._shown:
             return
-        self._shown = (identity, rows)
+        self._shown = (name, rows)
         clear(self._column)
         for section, found in rows:
             self._column.addWidget(self._heading(section, addable=table in section.on))
@@ -90,7 +105,7 @@ class Neighbours(QWidget):
                 button.clicked.connect(partial(self._go, who))
                 self._column.addWidget(button)
 
-    def _named_by(self, section: Section, identity: str) -> list[tuple[str, str]]:
+    def _named_by(self, section: Section, identity: str) -> Named:
         found = []
         for record in self._canvas.journey.named_by(identity, section.table, section.field):
             shown: Any = record.id

@@ -46,15 +46,26 @@ class Reading:
         for other in self.under(identity):
             yield from self.with_all_under(other)
 
+    @cached_property
+    def talked_of(self) -> frozenset[tuple[str, str]]:
+        """The (stage, persona) of all cells with open comments."""
+        remarks: Any = self.journey.table("comments").values()
+        return frozenset(
+            (one.stage, one.persona) for one in remarks if not (one.resolved or one.reply_to)
+        )
+
     def of_stage(self, stage: str) -> tuple[str, ...]:
-        """Return all of a stage as it is read, empty cells by their names as selected."""
+        """Return all of a stage as it is read.
+
+        Cells that are empty or talked of come by their names as selected.
+        """
         journey, found = self.journey, list[str]()
         moments = journey.moments.get(stage, ())
         for moment in moments:
             found += self.with_all_under(moment.id)
         filled = {moment.persona for moment in moments}
         for persona in journey.personas:
-            if persona.id not in filled:
+            if persona.id not in filled or (stage, persona.id) in self.talked_of:
                 found.append(cell_name(stage, persona.id))
             found += [note.id for note in journey.loose.get((persona.id, stage), ())]
         found += self.strips.get(stage, ())

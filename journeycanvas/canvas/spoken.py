@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from journeycanvas.canvas.selection import cell_of
+from journeycanvas.canvas.selection import cell_name, cell_of
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.words import MOODS, duration, figure, said
 from journeycanvas.model.handoff import Handoff
@@ -79,8 +79,8 @@ class Spoken:
 
     @cached_property
     def comments(self) -> Counter[str]:
-        """Id to the number of open comments."""
-        return self._count("comments", lambda one: (one.on,) if one.on and not one.resolved else ())
+        """Id, or a cell's name, to the number of open comments; replies are not counted."""
+        return self._count("comments", _talked_of)
 
     # -- names ---------------------------------------------------------------------------------
 
@@ -99,7 +99,8 @@ class Spoken:
         """Return what sort of thing it is."""
         table = self.journey.place.get(identity, "")
         if table == "":
-            return _("Empty cell")
+            cell = cell_of(identity)
+            return _("Cell") if cell and self.journey.cell(*cell) else _("Empty cell")
         if table == "questions":
             record: Any = self.journey.table(table)[identity]
             return said(record.kind)
@@ -156,10 +157,13 @@ class Spoken:
         ]
 
     def _cell(self, stage: str, persona: str) -> str:
-        status = self.journey.progress.get((persona, stage))
-        return ", ".join(
-            (_("Empty cell"), _(status.status if status else "not started"), _("type to add"))
-        )
+        status, name = self.journey.progress.get((persona, stage)), cell_name(stage, persona)
+        if self.journey.cell(stage, persona):
+            parts = [self.kind(name), said(status.status) if status else ""]
+        else:
+            words = _(status.status if status else "not started")
+            parts = [self.kind(name), words, _("type to add")]
+        return ", ".join(filter(None, (*parts, *self._pins(name))))
 
     def _touchpoint(self, card: Any) -> list[str]:
         felt = _("mood {mood}").format(mood=mood(card.emotion)) if card.emotion is not None else ""
@@ -261,6 +265,15 @@ class Spoken:
         # Where it comes from is the row above.
         target = self.name(record.target)
         return f"→ {target}: {one_line(record.what, LONG)}" if record.what else f"→ {target}"
+
+
+def _talked_of(remark: Any) -> tuple[str, ...]:
+    """Return the id or the cell that an open comment is on."""
+    if remark.resolved or remark.reply_to:
+        return ()
+    if remark.on:
+        return (remark.on,)
+    return (cell_name(remark.stage, remark.persona),) if remark.stage and remark.persona else ()
 
 
 def _owned(owner: str) -> str:

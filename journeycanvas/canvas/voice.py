@@ -132,11 +132,12 @@ class Voice:
         return self.board() if stage is None else self.part(stage)
 
     def is_there(self, name: str) -> bool:
-        """Tell whether the map still has a thing; a cell only counts while it is empty."""
+        """Tell whether the map still has a thing; a cell counts while it is empty or talked of."""
         cell = cell_of(name)
         if cell is not None:
             place = self.journey.place
-            return all(i in place for i in cell) and not self.journey.cell(*cell)
+            there = all(i in place for i in cell)
+            return there and (not self.journey.cell(*cell) or cell in self._reading.talked_of)
         return name in self.journey.place
 
     def role_of(self, name: str) -> QAccessible.Role:

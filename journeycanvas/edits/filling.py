@@ -5,6 +5,7 @@ from typing import Any
 
 from journeycanvas.edits.moving import to_stage
 from journeycanvas.edits.removing import cell_of
+from journeycanvas.model.comment import Comment
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey, Key
@@ -17,7 +18,8 @@ from journeycanvas.wording import _
 def fill(journey: Journey, table: str, identity: str, **fields: object) -> Journey:
     """Give one record new values, as a person does who fills in its form.
 
-    A friction is always pinned to a thing or to a cell: pinned to one, it leaves the other.
+    A friction is always pinned to a thing or to a cell: pinned to one, it leaves the other. A
+    comment leaves it as well, yet may be on nothing.
     Raises KeyError when there is no such record, ValidationError when a value does not fit, and
     ValueError (a sentence) where a thing would name itself.
     """
@@ -101,6 +103,8 @@ def _filled(journey: Journey, table: str, identity: str, fields: dict[str, Any])
             raise ValueError(_("A touchpoint cannot be handed over to itself."))
     if isinstance(record, Friction) and fields.keys() & {"pinned_to", "stage", "persona"}:
         fields = _placed(journey, record, fields)
+    if isinstance(record, Comment) and fields.keys() & {"on", "stage", "persona"}:
+        fields = {**fields, **_talked_of(journey, record, fields)}
     return record.evolve(**fields)
 
 
@@ -113,3 +117,20 @@ def _placed(journey: Journey, note: Friction, fields: dict[str, Any]) -> dict[st
         name: fields.get(name) or getattr(note, name) or here[name] for name in ("stage", "persona")
     }
     return {"pinned_to": None, **cell}
+
+
+def _talked_of(journey: Journey, comment: Comment, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what a comment is on once some of that was filled in."""
+    if isinstance(fields.get("on"), str):
+        return {"stage": None, "persona": None}
+    told = [fields[name] for name in ("stage", "persona") if name in fields]
+    if not told:
+        return {}
+    if None in told:
+        return {"stage": None, "persona": None}
+    if not journey.stages or not journey.personas:
+        raise ValueError(_("There is no cell yet: add a stage and a lane first."))
+    here = cell_of(journey, comment.on)
+    first = {"stage": journey.stages[0].id, "persona": journey.personas[0].id}
+    cell = {name: fields.get(name) or getattr(comment, name) or here[name] for name in first}
+    return {"on": None, **{name: value or first[name] for name, value in cell.items()}}

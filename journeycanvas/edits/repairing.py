@@ -1,6 +1,7 @@
 """Making a damaged map whole again, as an ordinary, undoable edit with a report."""
 
 from journeycanvas.edits.adding import add_persona, add_stage
+from journeycanvas.model.comment import Comment
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey, Key
@@ -42,8 +43,12 @@ def _referring(journey: Journey, told: list[str]) -> Journey:
 def stands(table: str, record: Record) -> bool:
     """Tell whether a record keeps the rules that it could break whatever the others say.
 
-    It names nothing twice in one list, a handoff leads to something else, a friction is somewhere.
+    It names nothing twice in one list, a handoff leads to something else, a friction is somewhere,
+    a comment is on a thing or on a whole cell.
     """
+    if isinstance(record, Comment):
+        whole = (record.stage is None) == (record.persona is None)
+        return whole and (record.on is None or record.stage is None)
     if isinstance(record, Handoff):
         return record.source != record.target
     if isinstance(record, Friction):
@@ -129,6 +134,8 @@ def _mended(journey: Journey, key: Key, told: list[str]) -> Record | None:
                 )
                 return None
             fields[field.name] = _home(journey, field.name) if field.required else None
+    if isinstance(record, Comment):
+        fields |= _half_a_cell(record.evolve(**fields))
     if isinstance(record, Handoff) and record.source == record.target:
         told.append(
             _("Handoff {id} leads from a touchpoint to itself; taken out.").format(id=identity)
@@ -137,6 +144,13 @@ def _mended(journey: Journey, key: Key, told: list[str]) -> Record | None:
     mended = _("{table} {id}: «{field}» named something that is not there; mended.")
     told.extend(mended.format(table=table, id=identity, field=name) for name in fields)
     return record.evolve(**fields)
+
+
+def _half_a_cell(comment: Comment) -> dict[str, object]:
+    """Return which fields of a comment do not say a place, emptied."""
+    if stands("comments", comment):
+        return {}
+    return {name: None for name in ("stage", "persona") if getattr(comment, name) is not None}
 
 
 def _home(journey: Journey, name: str) -> str:

@@ -20,6 +20,8 @@ KIND = Kind(
             asks="What do you want to say?",
         ),
         Field("on", "On", "reference", "count", "tp_1", essential=True),
+        Field("stage", "Stage", "reference", "count in the cell", "st_1"),
+        Field("persona", "Persona", "reference", "count in the cell", "pe_1"),
         Field("author", "Author", "line", "panel", "Reviewer", essential=True),
         Field("at", "At", "kept", "panel", "2026-11-21T09:00:00"),
         Field("resolved", "Resolved", "yesno", "panel", True, essential=True),

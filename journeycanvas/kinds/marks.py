@@ -100,22 +100,36 @@ def comment_mark(
     size = sizes.meta.size * 0.86
     left = right - line.width - size - size * 0.25
     y = top + (sizes.meta.line_height - size) / 2
-    low = y + size * 0.72
-    bubble = Path(
-        (
-            ("M", left, y),
-            ("L", left + size, y),
-            ("L", left + size, low),
-            ("L", left + size * 0.55, low),
-            ("L", left + size * 0.2, y + size),
-            ("L", left + size * 0.2, low),
-            ("L", left, low),
-            ("Z",),
-        ),
-        stroke=ink,
-        width=sizes.edge,
-    )
+    bubble = _bubble(left, y, size, ink, sizes.edge)
     return left, [bubble, set_line(line, right - line.width, top, sizes.meta, ink)]
+
+
+def slim_comment_mark(comments: int, sizes: Sizes) -> Drawn:
+    """Draw how many comments on a cell are open, the number under the speech mark.
+
+    It is as narrow as the strip left of a stage's first column; from a hundred on it says 99.
+    """
+    width = sizes.stage_side * 0.84
+    style = sizes.badge._replace(size=width * 0.86)
+    line = one_line(str(min(comments, 99)), style)
+    bubble = _bubble(sizes.edge / 2, sizes.edge / 2, width - sizes.edge, "ink", sizes.edge)
+    words = set_line(line, (width - line.width) / 2, width + 1, style, "ink")
+    return Drawn(width, width + 1 + style.line_height, Drawing((bubble, words), (bubble,)))
+
+
+def _bubble(left: float, top: float, size: float, ink: str, width: float) -> Path:
+    low = top + size * 0.72
+    steps = (
+        ("M", left, top),
+        ("L", left + size, top),
+        ("L", left + size, low),
+        ("L", left + size * 0.55, low),
+        ("L", left + size * 0.2, top + size),
+        ("L", left + size * 0.2, low),
+        ("L", left, low),
+        ("Z",),
+    )
+    return Path(steps, stroke=ink, width=width)
 
 
 def triangle(x: float, y: float, size: float, ink: str) -> Path:

@@ -23,15 +23,11 @@ class Facts:
         self.evidence: Counter[str] = Counter()
         for piece in journey.table("evidence").values():
             self.evidence.update(cast("Evidence", piece).supports)
-        self.comments: Counter[str] = Counter()
+        said = _open(journey) if comments else []
+        self.comments = Counter(remark.on for remark in said if remark.on)
         """Id to the open comments on it, replies not counted; empty unless they are asked for."""
-        if comments:
-            talk = (cast("Comment", record) for record in journey.table("comments").values())
-            self.comments.update(
-                remark.on
-                for remark in talk
-                if remark.on and not (remark.resolved or remark.reply_to)
-            )
+        self.talk_in = Counter((one.stage, one.persona) for one in said if not one.on)
+        """(stage, persona) to the open comments on that cell, counted alike."""
         self._causes: dict[str, list[str]] = defaultdict(list)
         for cause in journey.table("causes").values():
             for symptom in cast("Cause", cause).symptoms:
@@ -68,6 +64,12 @@ class Facts:
     def of_gap(self, gap: Gap) -> GapFacts:
         """Return what a gap shows beside its record."""
         return GapFacts(self.evidence[gap.id], self.comments[gap.id])
+
+
+def _open(journey: Journey) -> list[Comment]:
+    """Return the comments that wait for an answer; replies go with what they answer."""
+    said = (cast("Comment", record) for record in journey.table("comments").values())
+    return [remark for remark in said if not (remark.resolved or remark.reply_to)]
 
 
 def _entries(journey: Journey) -> dict[str, tuple[str, ...]]:

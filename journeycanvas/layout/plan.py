@@ -11,7 +11,7 @@ from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Drawing
 from journeycanvas.drawing.text import one_line
 from journeycanvas.kinds import friction, gap, progress, touchpoint
-from journeycanvas.kinds.marks import Drawn, set_line
+from journeycanvas.kinds.marks import Drawn, set_line, slim_comment_mark
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import said
 from journeycanvas.layout.board import Item
@@ -88,7 +88,10 @@ def plan_stage(
         own = tuple(m for m in moments if m.persona == persona.id)
         end = ends.get(persona.id, 0)
         placed.update((note.id, end) for note in loose[persona.id])
-        cells[persona.id] = pen.cell(own, slot_of, notes, (end, loose[persona.id]), status, slots)
+        talk = facts.talk_in[stage, persona.id]
+        margin = pen.margin(status if own or loose[persona.id] else None, talk)
+        cell = pen.cell(own, slot_of, notes, (end, loose[persona.id]), status, slots)
+        cells[persona.id] = cell._replace(items=(*cell.items, *margin))
     covered = frozenset(identity for identity, row in notes.items() if row)
     return Plan(stage, slots, placed, cells, covered, inputs, pen.drawn)
 
@@ -149,12 +152,21 @@ class _Pen:
         if not taken:
             taken.add((slots - 1) // 2)
             items.append(self._empty(status, (slots - 1) // 2))
-        elif status is not None:
-            shapes = progress.mark(status, 0, 0, sizes)
-            side = sizes.stage_side * 0.84
-            box = Box(sizes.stage_side * 0.08, 0, side, side)
-            items.append(Item("", "", box, Drawing(shapes, shapes, ())))
         return Cell(tuple(items), bottom, frozenset(taken))
+
+    def margin(self, status: Status | None, comments: int) -> list[Item]:
+        """Draw what stands left of a cell's slots: its status, and its open comments below."""
+        sizes, items = self._sizes, list[Item]()
+        side, left, top = sizes.stage_side * 0.84, sizes.stage_side * 0.08, 0.0
+        if status is not None:
+            shapes = progress.mark(status, 0, 0, sizes)
+            items.append(Item("", "", Box(left, top, side, side), Drawing(shapes, shapes, ())))
+            top += sizes.stage_side * 1.1
+        if comments:
+            drawn = slim_comment_mark(comments, sizes)
+            box = Box(left, top, drawn.width, drawn.height)
+            items.append(Item("", "", box, drawn.drawing))
+        return items
 
     def draw(self, record: Touchpoint | Friction | Any) -> Drawn:
         """Draw a card, gap or note, or take the drawing made before."""

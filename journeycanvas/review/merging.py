@@ -8,6 +8,7 @@ from journeycanvas.changes.ancestry import Copy, shared_base
 from journeycanvas.changes.merge import WHOLE, Choices, Disagreement, Merged, Spot, merge
 from journeycanvas.edits.removing import cell_of
 from journeycanvas.edits.repairing import repair
+from journeycanvas.model.comment import Comment
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
@@ -138,6 +139,8 @@ class _Settling:
                 fields[field.name] = None
                 if isinstance(record, Friction) and field.name == "pinned_to":
                     return {key: record.evolve(pinned_to=None, **self._cell(value))}
+                if isinstance(record, Comment) and field.name in ("stage", "persona"):
+                    fields |= {"stage": None, "persona": None}
         return {key: record.evolve(**fields)}
 
     def _cell(self, identity: str) -> dict[str, str | None]:

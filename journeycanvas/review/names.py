@@ -7,6 +7,8 @@ from journeycanvas.changes.parts import PLACE, Part
 from journeycanvas.kinds.field import Field
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.words import duration, figure, said
+from journeycanvas.model.comment import Comment
+from journeycanvas.model.friction import Friction
 from journeycanvas.model.gap import Gap
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
@@ -70,12 +72,19 @@ def _cell(journey: Journey, stage: str | None, persona: str | None) -> str:
 
 def where(journey: Journey, record: Record) -> str:
     """Return where something is: its stage and lane, or what it is pinned to; else empty."""
-    pinned = getattr(record, "pinned_to", None)
+    pinned = _holder(record)
     if pinned is not None:
         return name_of(journey, pinned)
     if isinstance(record, Progress):
         return ""
     return _cell(journey, getattr(record, "stage", None), getattr(record, "persona", None))
+
+
+def _holder(record: Record) -> str | None:
+    """Return the id of the thing that a friction or a comment is on."""
+    if isinstance(record, Comment):
+        return record.on
+    return record.pinned_to if isinstance(record, Friction) else None
 
 
 def neighbour(journey: Journey, record: Record) -> str:
@@ -108,7 +117,7 @@ def value_of(journey: Journey, table: str, part: Part, record: Record) -> str:
     if part.name == PLACE:
         before = neighbour(journey, record)
         place = where(journey, record)
-        if not before or getattr(record, "pinned_to", None):
+        if not before or _holder(record) is not None:
             return place
         return _("{place}, after {title}").format(place=place, title=before)
     if part.name == "order":

@@ -3,17 +3,23 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from journeycanvas.app.forms.references import Picker
+from journeycanvas.canvas.reading import Reading
 from journeycanvas.canvas.selection import cell_name
+from journeycanvas.canvas.spoken import Spoken
 from journeycanvas.drawing.shapes import Words
 from journeycanvas.edits.adding import add
+from journeycanvas.edits.filling import fill
+from journeycanvas.edits.removing import remove
+from journeycanvas.edits.repairing import repair
 from journeycanvas.kinds.sizes import POSTER, SCREEN
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.comment import Comment
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey
+from journeycanvas.review.names import where
 from tests.app.driver import Driver
 from tests.app.maps import small_map
 
@@ -105,10 +111,85 @@ def test_a_comment_is_made_on_what_is_selected_and_counted_there(small: Driver) 
 def test_a_comment_on_nothing_is_told(small: Driver) -> None:
     told: list[str] = []
     small.canvas.told.connect(told.append)
-    choose(small, cell_name(small.journey.stages[0].id, small.journey.personas[1].id))
+    choose(small)
     small.shortcut("add-comment")
     assert told == ["Select what the comment is about first."]
     assert small.entries == 0
+
+
+def cell_items(journey: Journey, stage: str, persona: str) -> list[list[str]]:
+    """Return the texts of each thing without an id in a cell on screen."""
+    group = layout(journey, SCREEN).group(f"cell/{stage}/{persona}")
+    assert group is not None
+    items = [item for item in group.items if not item.id]
+    return [[s.line.text for s in i.drawing.close if isinstance(s, Words)] for i in items]
+
+
+def test_a_comment_is_made_on_a_cell_counted_there_and_told(small: Driver) -> None:
+    stage, persona = small.journey.stages[0].id, small.journey.personas[1].id
+    cell = cell_name(stage, persona)
+    choose(small, cell)
+    small.shortcut("add-comment")
+    small.type("Who is that here?")
+    inspector = small.window.inspector
+    assert inspector is not None
+    inspector.finish()
+    (made,) = comments(small.journey)
+    assert (made.on, made.stage, made.persona) == (None, stage, persona)
+    assert cell_items(small.journey, stage, persona) == [["not started"], ["1"]]
+    assert "1 open comment" in small.canvas.voice.words_of(cell)[1]
+    assert small.canvas.voice.words_of(made.id)[1].endswith("stage Notice, persona Buyer")
+    assert where(small.journey, made) == "Notice · Buyer"
+    choose(small, cell)
+    buttons = inspector.findChildren(QPushButton, "reference")
+    assert "Who is that here?" in {b.text() for b in buttons if b.isVisible()}
+    # It goes from the cell to a card, and from there back to another cell.
+    choose(small, made.id)
+    pick(small, "Silence")
+    small.shortcut("pin-to")
+    (moved,) = comments(small.journey)
+    assert (moved.on, moved.stage, moved.persona) == (next(iter(small.journey.gaps)), None, None)
+    assert cell_items(small.journey, stage, persona) == [["not started"]]
+    choose(small, made.id)
+    pick(small, "Buyer Decide")
+    small.shortcut("pin-to")
+    (back,) = comments(small.journey)
+    assert (back.on, back.persona) == (None, persona)
+    assert back.stage == small.journey.stages[2].id
+
+
+def test_a_talked_of_cell_is_read_though_something_stands_in_it() -> None:
+    journey = small_map()
+    card = next(iter(journey.touchpoints.values()))
+    name = cell_name(card.stage, card.persona)
+    assert name not in Reading(journey).of_stage(card.stage)
+    journey, made = add(journey, "comments", stage=card.stage, persona=card.persona, text="So?")
+    assert name in Reading(journey).of_stage(card.stage)
+    spoken = Spoken(journey)
+    assert spoken.description(name) == "Cell, 1 open comment"
+    # With the stage the comment goes; half a place is none.
+    assert made not in remove(journey, [card.stage]).place
+    lost = journey.table("comments")[made].evolve(persona=None)
+    whole, told = repair(journey.replaced({("comments", made): lost}))
+    assert whole.table("comments")[made] == lost.evolve(stage=None)
+    assert len(told) == 1
+
+
+def test_a_comment_whose_stage_is_filled_in_leaves_its_card_for_a_whole_cell() -> None:
+    journey = small_map()
+    card = next(iter(journey.touchpoints.values()))
+    other = journey.stages[2].id
+    journey, made = add(journey, "comments", on=card.id, text="So?")
+    journey = fill(journey, "comments", made, stage=other)
+    remark = journey.table("comments")[made]
+    assert isinstance(remark, Comment)
+    assert (remark.on, remark.stage, remark.persona) == (None, other, card.persona)
+    assert fill(journey, "comments", made, on=card.id).table("comments")[made] == remark.evolve(
+        on=card.id, stage=None, persona=None
+    )
+    assert fill(journey, "comments", made, stage=None).table("comments")[made] == remark.evolve(
+        stage=None, persona=None
+    )
 
 
 @pytest.mark.parametrize("table", ["touchpoints", "gaps", "handoffs", "frictions"])

@@ -157,11 +157,16 @@ def _with_notes(
 
 
 def _with_comments(draw: st.DrawFn, journey: Journey) -> Journey:
-    """Let people talk about some of the cards, gaps, lines and notes."""
+    """Let people talk about some of the cards, gaps, lines, notes and cells."""
     about = [i for t in ("touchpoints", "gaps", "handoffs", "frictions") for i in journey.table(t)]
     for identity in about:
         for _ in range(draw(st.sampled_from((0, 0, 1, 12)))):
             journey, _made = add(journey, "comments", on=identity, text="So?")
+    for stage in journey.stages:
+        for persona in journey.personas:
+            for _ in range(draw(st.sampled_from((0, 0, 1, 12)))):
+                cell = {"stage": stage.id, "persona": persona.id}
+                journey, _made = add(journey, "comments", text="So?", **cell)
     return journey
 
 
