@@ -38,7 +38,7 @@ class Editor(QWidget):
         self.looking_back = LookingBack(self.canvas)
         self.finder = FindBar(self.canvas)
         self.filter = FilterBar(self.canvas)
-        self.legend = LensCard(self.canvas)
+        self.legend: LensCard = LensCard(self.canvas)
         self.capture = CaptureLine(self.canvas)
         self.inspector = Inspector(self.canvas)
         self.history = HistoryPanel(session, self.canvas)

@@ -1,20 +1,28 @@
 """The legend of a lens, over a corner of the canvas: what its colours mean, how many of each."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from journeycanvas.app import remembered
 from journeycanvas.app.plain import label, tip
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.canvas.corners import Corner, free_corner
 from journeycanvas.canvas.scene import HATCHED
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.layout.lenses import Row, Tint
 from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
 
-MARGIN = 12
-"""Pixels between the legend and the edges of the view."""
 SWATCH = QSize(38, 20)
+MOST_PART = 0.45
+"""A legend that is higher than so much of the view is folded to one line."""
+FOLDED = "legend"
+"""Where it is remembered that people want the legend folded."""
+CORNERS: tuple[Corner, ...] = ("bottom left", "top left", "bottom right", "top right")
 
 
 class Swatch(QWidget):
@@ -58,27 +66,52 @@ class LensCard(QFrame):
         self._canvas = canvas
         self._theme = canvas.theme
         self._shown: tuple[object, ...] = ()
+        self._whole = QSize()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
         head = QHBoxLayout()
         self._title = label("", "caption")
         self._title.setWordWrap(False)
         head.addWidget(self._title, 1)
-        close = QPushButton("×")
-        close.setObjectName("step")
-        close.setFixedSize(26, 26)
-        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        close.setToolTip(tip(_("No lens (Alt+0)")))
-        close.setAccessibleName(_("No lens"))
-        close.clicked.connect(lambda _on=False: canvas.viewing.set_lens(""))
-        head.addWidget(close)
+        self._fold = self._button("▾", "", "", self.toggle)
+        no_lens = partial(canvas.viewing.set_lens, "")
+        self.close_button = self._button("×", _("No lens"), "Alt+0", no_lens)
+        for button in (self._fold, self.close_button):
+            head.addWidget(button)
         column.addLayout(head)
         self._rows = QWidget()
         column.addWidget(self._rows)
         canvas.view.installEventFilter(self)
         canvas.viewing.changed.connect(self.follow)
+        canvas.view.moved.connect(self._give_way)
+        canvas.selection.changed.connect(self._give_way)
         self._leave = canvas.session.subscribe(lambda _step: self.follow())
+        self._wish: bool | None = remembered.kept(FOLDED)[0] is True or None
+        """Whether people want it folded; None where the view decides."""
         self.hide()
+
+    def _button(self, text: str, name: str, key: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName("step")
+        button.setFixedSize(26, 26)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setToolTip(tip(f"{name} ({key})"))
+        button.setAccessibleName(name)
+        button.clicked.connect(lambda _on=False: act())
+        return button
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the legend's title shows: as wished, or where the view is low."""
+        if self._wish is not None:
+            return self._wish
+        return self._whole.height() > self._canvas.view.height() * MOST_PART
+
+    def toggle(self) -> None:
+        """Fold the legend to one line, or unfold it; the next one is the same."""
+        self._wish = not self.folded
+        remembered.keep(FOLDED, self._wish)
+        self.follow()
 
     def close_session(self) -> None:
         """Stop listening."""
@@ -108,8 +141,6 @@ class LensCard(QFrame):
             self.setAccessibleName(_("Legend: {lens}").format(lens=lens.title))
             self.setAccessibleDescription("; ".join(self.lines))
             self._fill(lens.legend, theme)
-        self.show()
-        self._rows.show()
         self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -141,19 +172,41 @@ class LensCard(QFrame):
         old.deleteLater()
 
     def _place(self) -> None:
+        """Be as large as what is shown, and stand in a corner that is free."""
         for part in self.findChildren(QWidget):
             # Their sizes are known only once they are in the style of the program.
             part.ensurePolished()
+        self._rows.show()
+        self._whole = self._needed()
+        self._rows.setVisible(not self.folded)
+        self._fold.setText("▸" if self.folded else "▾")
+        name = _("Unfold the legend") if self.folded else _("Fold the legend")
+        self._fold.setAccessibleName(name)
+        self._fold.setToolTip(tip(f"{name} (Alt+Shift+L)"))
+        self.resize(self._needed())
+        self._give_way()
+
+    def _needed(self) -> QSize:
         layout = self.layout()
-        if layout is not None:
-            layout.invalidate()
-            self.resize(layout.totalSizeHint())
-        room = self._canvas.view.rect()
-        self.move(MARGIN, max(0, room.bottom() - MARGIN - self.height()))
-        self.raise_()
+        if layout is None:
+            return self.size()
+        layout.invalidate()
+        return layout.totalSizeHint()
+
+    def _give_way(self) -> None:
+        """Stand in the first corner in which nothing is covered that is worked on."""
+        if self._canvas.viewing.lens is None:
+            return
+        view, minimap = self._canvas.view, self._canvas.minimap
+        taken = () if minimap.isHidden() else (minimap.geometry(),)
+        place = free_corner(view, self.size(), CORNERS, taken)
+        if place is not None:
+            self.move(place.topLeft())
+            self.raise_()
+        self.setVisible(place is not None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay in the corner of the view."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        if event.type() == QEvent.Type.Resize and self._canvas.viewing.lens is not None:
             self._place()
         return super().eventFilter(watched, event)

@@ -56,6 +56,27 @@ def _looked_through(name: str) -> When:
     return lambda window: window.canvas is not None and window.canvas.viewing.lens_name == name
 
 
+def _legend(window: "Window") -> None:
+    if window.editor is not None:
+        window.editor.legend.toggle()
+
+
+def _through_a_lens(window: "Window") -> bool:
+    return window.canvas is not None and window.canvas.viewing.lens is not None
+
+
+LEGEND = Action(
+    "legend",
+    "Fold the &legend",
+    "&View/L&ens",
+    _legend,
+    "Alt+Shift+L",
+    _through_a_lens,
+    tip="The legend becomes one line, or is unfolded",
+    apart=True,
+    checked=lambda window: window.editor is not None and window.editor.legend.folded,
+)
+
 LENS_ACTIONS = tuple(
     Action(
         f"lens-{name or 'none'}",
@@ -188,6 +209,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         apart=True,
     ),
     *LENS_ACTIONS,
+    LEGEND,
     Action(
         "fold-lane",
         "Fold lane &away",

@@ -30,7 +30,7 @@ def restore_layout(window: "Window") -> None:
         return
     # Qt moves and shrinks what would lie beyond the screens there are now.
     window.restoreGeometry(_bytes(found.get("geometry")))
-    window.restoreState(_bytes(found.get("state")), STATE)
+    window.outline.sized = window.restoreState(_bytes(found.get("state")), STATE)
     window.outline.wanted = found.get("outline") is True
     side, tab = found.get("side"), found.get("tab")
     if type(side) is int and type(tab) is int and 0 < side < 10_000:

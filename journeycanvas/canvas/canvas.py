@@ -265,6 +265,8 @@ class Canvas(QWidget):
             focus = self.cell_box(*cell)
         caret = focus or (frames[-1] if frames else None)
         self.view.caret = self.view.on_screen(caret) if caret else QRectF()
+        self.view.in_hand = caret
+        self.minimap.follow()
         ends = tuple(place for _end, place in ends_of(self))
         self.mark(frames=tuple(frames), focus=focus, ends=ends)
         self.headers.show_selection(heads)

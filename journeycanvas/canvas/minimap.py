@@ -4,10 +4,11 @@ The board is painted once into a picture, from its far blocks, when there is tim
 moves only the frame is drawn anew.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from journeycanvas.canvas.corners import free_corner
 from journeycanvas.canvas.glass import Glass
 from journeycanvas.canvas.scene import SHOWN, BoardScene, Flat
 from journeycanvas.canvas.view import STEP, BoardView
@@ -17,7 +18,11 @@ from journeycanvas.wording import _
 
 MOST_WIDE, MOST_HIGH = 220, 140
 LEAST_SIDE = 28
-MARGIN = 12
+"""Pixels of the minimap, at most and at least."""
+MOST_PART = 0.28
+"""At most so much of the view's width and height is covered."""
+LEAST_VIEW = 220
+"""Pixels of a view that is too low, or too narrow, to give anything away."""
 ENOUGH = 0.6
 """Who sees so much of the board knows where the rest is; the corner is of more use uncovered."""
 IDLE_MS = 120
@@ -79,21 +84,29 @@ class Minimap(QWidget):
         whole, seen = self._range, self._seen()
         part = seen.intersected(whole)
         known = part.width() * part.height() >= whole.width() * whole.height() * ENOUGH
-        shown = self.wanted and not whole.isEmpty() and not known
+        room = self._view.size()
+        small = min(room.width(), room.height()) < LEAST_VIEW
+        shown = self.wanted and not whole.isEmpty() and not known and not small
         if shown:
-            scale = min(MOST_WIDE / whole.width(), MOST_HIGH / whole.height())
-            width = max(round(whole.width() * scale), LEAST_SIDE)
-            height = max(round(whole.height() * scale), LEAST_SIDE)
-            room = self._view.rect()
-            x, y = room.right() - width - MARGIN, room.bottom() - height - MARGIN
-            self.setGeometry(x, y, width, height)
-            self.raise_()
+            place = free_corner(self._view, self._size(whole), ("bottom right", "top right"))
+            shown = place is not None
+            if place is not None:
+                self.setGeometry(place)
+                self.raise_()
         if shown != (not self.isHidden()):
             self.setVisible(shown)
         if shown:
             if self._painted is None or self._painted[0] is not self._scene.board:
                 self._wait()
             self.update()
+
+    def _size(self, whole: QRectF) -> QSize:
+        """Return how large the minimap is: never much of a small view."""
+        room = self._view.size() * MOST_PART
+        wide, high = min(MOST_WIDE, room.width()), min(MOST_HIGH, room.height())
+        scale = min(wide / whole.width(), high / whole.height())
+        width, height = round(whole.width() * scale), round(whole.height() * scale)
+        return QSize(max(width, LEAST_SIDE), max(height, LEAST_SIDE))
 
     def _wait(self) -> None:
         if not self._idle.isActive():

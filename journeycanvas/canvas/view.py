@@ -78,6 +78,8 @@ class BoardView(QGraphicsView):
         self._board_scene = scene
         self.caret = QRectF()
         """Where what is composed will stand, in the viewport."""
+        self.in_hand: Box | None = None
+        """What is selected or typed in: no panel is laid over it."""
         self.accessible: Callable[[], QAccessibleInterface] | None = None
         """What screen readers see in place of a mere picture."""
         self._frame: QPixmap | None = None

@@ -1,9 +1,8 @@
 """Lenses and filters in the real window: colours change, nothing moves."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QPushButton
 
 from journeycanvas.canvas.glass import Glass, dimmed
 from journeycanvas.drawing.theme import ON_SCREEN, THEMES, contrast
@@ -11,6 +10,7 @@ from journeycanvas.edits.moving import set_fields
 from journeycanvas.layout.board import Item
 from journeycanvas.layout.lenses import LENSES
 from tests.app.driver import Driver
+from tests.app.maps import small_map
 
 
 def picture(driver: Driver) -> QImage:
@@ -76,8 +76,7 @@ def test_the_legend_counts_what_is_seen_and_goes_with_its_lens(small: Driver) ->
     small.window.resize(1100, 720)
     small.settle()
     assert small.canvas.view.rect().contains(legend.geometry())
-    close = legend.findChild(QPushButton)
-    assert isinstance(close, QPushButton)
+    close = legend.close_button
     small.click_on(close, QPoint(10, 10))
     assert not legend.isVisible()
     assert small.canvas.viewing.lens is None
@@ -135,3 +134,72 @@ def test_what_steps_back_can_still_be_made_out(name: str) -> None:
     back = dimmed(THEMES[name])
     assert contrast(back["ink"], back["card"]) >= 3
     assert Glass().clear
+
+
+def in_view(driver: Driver, identity: str) -> QRect:
+    """Return where a thing lies in the view."""
+    return driver.canvas.view.on_screen(driver.canvas.board.boxes[identity]).toAlignedRect()
+
+
+def test_the_legend_and_the_minimap_give_way_to_what_is_selected(small: Driver) -> None:
+    view, legend, minimap = small.canvas.view, small.editor.legend, small.canvas.minimap
+    small.shortcut("lens-friction")
+    view.zoom_to(1.8)
+    view.settle()
+    small.settle()
+    panels = (legend, minimap)
+    assert all(panel.isVisible() for panel in panels)
+    home = legend.pos(), minimap.pos()
+    for panel in panels:
+        card = in_view(small, small.titled("Tries it"))
+        away = card.center() - panel.geometry().center()
+        view.pan_by(away.x(), away.y())
+        small.settle()
+        assert panel.geometry().intersects(in_view(small, small.titled("Tries it")))
+        small.canvas.selection.set((small.titled("Tries it"),))
+        small.settle()
+        covered = in_view(small, small.titled("Tries it"))
+        assert panel.isVisible()
+        assert not any(one.geometry().intersects(covered) for one in panels)
+        assert not legend.geometry().intersects(minimap.geometry())
+        small.canvas.selection.set(())
+        small.settle()
+        assert (legend.pos(), minimap.pos()) == home
+
+
+def test_the_legend_folds_to_one_line_and_the_next_one_too(small: Driver) -> None:
+    legend = small.editor.legend
+    small.shortcut("lens-friction")
+    whole = legend.height()
+    small.shortcut("legend")
+    assert legend.folded
+    assert legend.height() < whole / 2
+    foot = small.canvas.view.rect().bottom() - legend.geometry().bottom()
+    assert 0 < foot < 20
+    small.open(small_map())
+    small.shortcut("lens-friction")
+    assert small.editor.legend.height() < whole / 2
+    small.shortcut("legend")
+    assert small.editor.legend.height() == whole
+
+
+def test_a_small_view_is_not_covered(small: Driver) -> None:
+    small.shortcut("lens-friction")
+    small.window.resize(1100, 640)
+    small.shortcut("outline")
+    small.canvas.view.zoom_to(1.0)
+    small.canvas.view.settle()
+    small.settle()
+    view, legend = small.canvas.view, small.editor.legend
+    assert view.height() < 220
+    assert not small.canvas.minimap.isVisible()
+    assert legend.folded
+    assert legend.height() < view.height() / 2
+
+
+def test_the_outline_leaves_the_map_its_room_until_somebody_makes_it_higher(small: Driver) -> None:
+    small.window.resize(1280, 720)
+    small.settle()
+    small.shortcut("outline")
+    small.settle()
+    assert small.window.outline.height() < 0.3 * 720

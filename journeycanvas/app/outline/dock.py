@@ -1,11 +1,15 @@
 """The dock that holds the outline. Nothing is made before it is shown."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from journeycanvas.app.outline.outline import Outline
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.wording import _
+
+LEAST_HIGH, PART = 170, 0.26
+"""Pixels of the outline, and its part of the window's height, at first: the map keeps its room."""
 
 
 class OutlineDock(QDockWidget):
@@ -17,6 +21,8 @@ class OutlineDock(QDockWidget):
         self.outline: Outline | None = None
         self.wanted = False
         """Whether a person wants to see it while a map is open."""
+        self.sized = False
+        """Whether its height is that of last time, or was given once."""
         self._canvas: Canvas | None = None
         self.hide()
 
@@ -50,3 +56,8 @@ class OutlineDock(QDockWidget):
             self.outline.left.connect(self._canvas.view.setFocus)
             self.setWidget(self.outline)
         self.setVisible(shown)
+        window = self.parent()
+        if shown and not self.sized and isinstance(window, QMainWindow):
+            self.sized = True
+            height = max(LEAST_HIGH, round(window.height() * PART))
+            window.resizeDocks([self], [height], Qt.Orientation.Vertical)
