@@ -5,7 +5,7 @@ Menus, the toolbar, the selection's menu and tool tips are projections of it.
 
 from typing import TYPE_CHECKING
 
-from journeycanvas.app import documents, sharing, windows
+from journeycanvas.app import documents, removing, sharing, undoing, windows
 from journeycanvas.app.action import Action
 from journeycanvas.app.add_actions import ADD_ACTIONS
 from journeycanvas.app.change_actions import CHANGE_ACTIONS
@@ -29,6 +29,11 @@ def _always(_window: "Window") -> bool:
 
 def _any(window: "Window") -> bool:
     return window.canvas is not None and bool(window.canvas.selection.ids)
+
+
+def _edit_text(window: "Window") -> None:
+    if window.canvas is not None and window.canvas.selection.focus:
+        window.canvas.edit_text(window.canvas.selection.focus)
 
 
 def _find(window: "Window") -> None:
@@ -94,7 +99,7 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         "&Undo",
         "&Edit",
-        lambda window: window.undo(),
+        undoing.undo,
         "Ctrl+Z",
         lambda window: window.canvas is not None and window.canvas.session.history.last is not None,
         "undo-2",
@@ -103,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
         "redo",
         "&Redo",
         "&Edit",
-        lambda window: window.redo(),
+        undoing.redo,
         "Ctrl+Shift+Z; Ctrl+Y",
         lambda window: window.canvas is not None and window.canvas.session.history.next is not None,
         "redo-2",
@@ -113,7 +118,7 @@ ACTIONS: tuple[Action, ...] = (
         "edit-text",
         "Edit &text",
         "&Edit",
-        lambda window: window.edit_text(),
+        _edit_text,
         "",
         _any,
         "pencil",
@@ -125,7 +130,7 @@ ACTIONS: tuple[Action, ...] = (
         "delete",
         "&Delete",
         "&Edit",
-        lambda window: window.delete(),
+        removing.delete_selected,
         "Delete",
         _any,
         "trash-2",

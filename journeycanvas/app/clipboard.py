@@ -91,7 +91,7 @@ def copy_picture(window: "Window") -> None:
 def cut(window: "Window") -> None:
     """Copy what is selected, and delete it."""
     if copy(window) and window.canvas is not None:
-        removing.delete_selected(window.canvas, window)
+        removing.delete_selected(window)
 
 
 def paste_here(window: "Window") -> None:

@@ -36,13 +36,18 @@ def _select(like: Like) -> Run:
     return run
 
 
+def _select_all(window: "Window") -> None:
+    if window.canvas is not None:
+        window.canvas.selection.set(alike.everything(window.canvas.journey))
+
+
 def _nothing(window: "Window") -> None:
     if window.canvas is not None:
         window.canvas.selection.set(())
 
 
 SELECT_ACTIONS: tuple[Action, ...] = (
-    Action("select-all", "&All cards", "&Select", lambda window: window.select_all(), "Ctrl+A"),
+    Action("select-all", "&All cards", "&Select", _select_all, "Ctrl+A"),
     Action("select-none", "&Nothing", "&Select", _nothing, "Ctrl+Shift+A", _any, tip="Also Escape"),
     Action(
         "select-others",

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeycanvas.app import documents, dropping, garbage, removing, views
+from journeycanvas.app import documents, dropping, garbage, undoing, views
 from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.arming import Arming
@@ -36,7 +36,6 @@ from journeycanvas.app.editor import SIDE_WIDTH, Editor
 from journeycanvas.app.ending import keep_work
 from journeycanvas.app.hints import Hints
 from journeycanvas.app.inspector import Inspector
-from journeycanvas.app.laying_out import expect_undone
 from journeycanvas.app.looks import looks
 from journeycanvas.app.outline.dock import OutlineDock
 from journeycanvas.app.reviewing import follow_history
@@ -45,16 +44,15 @@ from journeycanvas.app.start_page import StartPage
 from journeycanvas.app.status_line import StatusLine
 from journeycanvas.app.watching import Watch
 from journeycanvas.app.window_layout import keep_place, place_of, restore_layout
+from journeycanvas.app.window_title import name_of_map, window_title
 from journeycanvas.app.windows import WindowList, Windows
-from journeycanvas.canvas.alike import everything
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.composing import take_composed
 from journeycanvas.canvas.voice import announce
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.layout.board import Board
-from journeycanvas.session import Session, Step
+from journeycanvas.session import Session
 from journeycanvas.storage.recovery import Leftover
-from journeycanvas.wording import _
 
 USUAL_SIZE = QSize(1440, 900)
 
@@ -170,7 +168,7 @@ class Window(QMainWindow):
         canvas.view.moved.connect(self._follow_zoom)
         canvas.travel.changed.connect(self.follow_actions)
         canvas.viewing.changed.connect(self._follow_viewing)
-        session.subscribe(self._step)
+        session.subscribe(lambda _step: self.follow())
         self._pages.setCurrentWidget(self._page)
         self._toolbar.setVisible(True)
         self._row.activate()
@@ -189,9 +187,6 @@ class Window(QMainWindow):
 
     # -- keeping in step -----------------------------------------------------------------------
 
-    def _step(self, _step: Step) -> None:
-        self.follow()
-
     def follow(self) -> None:
         """Show title, saved state, scope and counts as they are."""
         session = self.session
@@ -199,20 +194,12 @@ class Window(QMainWindow):
             self.setWindowTitle("JourneyCanvas")
         else:
             single = session.journey.map
-            title = " ".join(single.title.split()) or _("Untitled map")
-            self._toolbar.say(title, modified=session.modified)
-            if session.document.review is not None:
-                name = session.document.review.by
-                title = _("{title} (review copy for {name})").format(title=title, name=name)
-            if session.read_only:
-                title = _("{title} (read-only)").format(title=title)
-            self.setWindowTitle(f"{title}[*] – JourneyCanvas")
+            self._toolbar.say(name_of_map(session), modified=session.modified)
+            self.setWindowTitle(window_title(session))
             self.setWindowModified(session.modified)
             self.scope.show_map(single)
             self._status.show_session(session)
-            if self.canvas is not None:
-                self._status.show_viewing(self.canvas.viewing, views.applied(self))
-        self.follow_actions()
+        self._follow_viewing()
         self._follow_zoom()
         self.watch.follow()
         self.hints.follow()
@@ -252,17 +239,11 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take the last entry back and select what it touched."""
-        if self.session is not None and self.canvas is not None:
-            self.finish_typing()
-            if expect_undone(self):
-                self._select(self.session.undo())
+        undoing.undo(self)
 
     def redo(self) -> None:
         """Put the next entry back and select what it touched."""
-        if self.session is not None and self.canvas is not None:
-            self.finish_typing()
-            if expect_undone(self, again=True):
-                self._select(self.session.redo())
+        undoing.redo(self)
 
     def go_to(self, identity: str) -> None:
         """Select a thing, wherever it is shown."""
@@ -273,32 +254,6 @@ class Window(QMainWindow):
             if self.editor.canvas.board.box_of(identity) is None:
                 self.editor.tabs.setCurrentWidget(self.editor.inspector)
             self.editor.canvas.view.setFocus()
-
-    def _select(self, touched: frozenset[str]) -> None:
-        if self.canvas is None:
-            return
-        place = self.canvas.journey.place
-        known = [i for i in sorted(touched) if place.get(i, "map") != "map"]
-        # What stands on the board comes first; causes, evidence and fixes alone count as well.
-        there = [i for i in known if i in self.canvas.board.boxes] or known
-        self.canvas.selection.set(there)
-        if there:
-            self.canvas.reveal(there[-1])
-
-    def edit_text(self) -> None:
-        """Edit the text of the selected thing."""
-        if self.canvas is not None and self.canvas.selection.focus:
-            self.canvas.edit_text(self.canvas.selection.focus)
-
-    def delete(self) -> None:
-        """Delete what is selected, after a question where much goes along."""
-        if self.canvas is not None:
-            removing.delete_selected(self.canvas, self)
-
-    def select_all(self) -> None:
-        """Select all touchpoints and gaps."""
-        if self.canvas is not None:
-            self.canvas.selection.set(everything(self.canvas.journey))
 
     def show_scope(self, field: str = "title") -> None:
         """Show the map's own fields in the inspector."""

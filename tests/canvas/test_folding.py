@@ -69,7 +69,7 @@ def test_what_is_gone_to_is_unfolded(small: Driver) -> None:
 def test_undo_unfolds_what_it_touches_and_edits_keep_what_is_folded(small: Driver) -> None:
     stage, card = small.titled("Decide"), small.titled("Signs")
     small.canvas.selection.set((card,))
-    small.window.delete()
+    small.shortcut("delete")
     small.canvas.viewing.fold((stage,))
     small.canvas.selection.set((small.titled("Asks a peer"),))
     assert folded(small) == {stage}
