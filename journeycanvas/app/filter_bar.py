@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from journeycanvas.app.filter_row import FilterRow
 from journeycanvas.app.plain import label
 from journeycanvas.canvas.canvas import Canvas
-from journeycanvas.edits.filtering import said_of
 from journeycanvas.session import Step
 from journeycanvas.wording import _
 
@@ -83,7 +82,9 @@ class FilterBar(QFrame):
                 if item.id
             }
             text = _("Filter: {words} – {some} of {all} shown").format(
-                words=said_of(canvas.viewing.filters), some=len(drawn & passing), all=len(drawn)
+                words=canvas.viewing.filter_said,
+                some=len(drawn & passing),
+                all=len(drawn),
             )
             self.told.setText(text)
         self.clear.setEnabled(passing is not None)

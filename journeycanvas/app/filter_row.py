@@ -1,4 +1,4 @@
-"""Which things are meant: their kind, owner and channel, and whether they are hypotheses."""
+"""Which things are meant: their kind, owner, channel, persona and tag; only hypotheses."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from journeycanvas.app.forms.choices import Choice
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.capture.grammar import CHANNELS
-from journeycanvas.edits.filtering import OWNED, owner_of
+from journeycanvas.edits.filtering import OWNED, owner_of, tags_of
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.words import said
 from journeycanvas.review.names import one_line
@@ -30,6 +30,16 @@ class FilterRow(QWidget):
         self.kind = self._choice(_("Kind"))
         self.owner = self._choice(_("Owner"))
         self.channel = self._choice(_("Channel"))
+        self.persona = self._choice(_("Persona"))
+        self.tag = self._choice(_("Tag"))
+        self._choices = {
+            "kind": self.kind,
+            "owner": self.owner,
+            "channel": self.channel,
+            "persona": self.persona,
+            "tag": self.tag,
+        }
+        """The beginnings of words to what is chosen for them."""
         self.guesses = QCheckBox(_("Hypotheses only"))
         self.guesses.toggled.connect(self.changed)
         row.addWidget(self.guesses)
@@ -39,7 +49,9 @@ class FilterRow(QWidget):
     def _choice(self, name: str) -> Choice:
         choice = Choice()
         choice.setAccessibleName(name)
-        choice.setMinimumWidth(150)
+        choice.setMinimumWidth(96)
+        choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(9)
         choice.currentIndexChanged.connect(self.changed)
         layout = self.layout()
         assert layout is not None  # noqa: S101 - made above; for the type checker
@@ -49,7 +61,7 @@ class FilterRow(QWidget):
     @property
     def words(self) -> tuple[str, ...]:
         """The filter in the words of `filtering`; none where nothing is chosen."""
-        chosen = (("kind", self.kind), ("owner", self.owner), ("channel", self.channel))
+        chosen = self._choices.items()
         found = [f"{n}:{choice.currentData()}" for n, choice in chosen if _says(choice)]
         return (*found, "hypothesis:") if self.guesses.isChecked() else tuple(found)
 
@@ -68,13 +80,16 @@ class FilterRow(QWidget):
         self._offer(self.owner, _("Any owner"), [(_("Without an owner"), ""), *people])
         channels = [(said(channel), channel) for channel in CHANNELS]
         self._offer(self.channel, _("Any channel"), [(_("Without a channel"), ""), *channels])
+        lanes = [(one_line(p.name, 40) or _("Untitled"), p.id) for p in journey.personas]
+        self._offer(self.persona, _("Any persona"), [(_("Without a persona"), ""), *lanes])
+        tags = [(one_line(tag, 40), tag) for tag in tags_of(journey)]
+        self._offer(self.tag, _("Any tag"), [(_("Without a tag"), ""), *tags])
 
     def choose(self, words: tuple[str, ...]) -> None:
         """Show a filter; of words that begin alike the first."""
         said = dict(word.partition(":")[::2] for word in reversed(words))
         self.blockSignals(True)
-        chosen = (("kind", self.kind), ("owner", self.owner), ("channel", self.channel))
-        for name, choice in chosen:
+        for name, choice in self._choices.items():
             choice.setCurrentIndex(max(choice.findData(said.get(name, ANY)), 0))
         self.guesses.setChecked("hypothesis" in said)
         self.blockSignals(False)

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QStatusBar
 
 from journeycanvas.app.plain import label, tip
 from journeycanvas.canvas.viewing import Viewing
-from journeycanvas.edits.filtering import said_of
 from journeycanvas.layout.counts import count, holds, lacks
 from journeycanvas.model.view import View
 from journeycanvas.review.names import one_line
@@ -46,7 +45,7 @@ class StatusLine(QStatusBar):
         if viewing.lens is not None:
             parts.append(_("Lens: {lens}").format(lens=viewing.lens.title))
         if viewing.passing is not None:
-            parts.append(_("Filter: {words}").format(words=said_of(viewing.filters)))
+            parts.append(_("Filter: {words}").format(words=viewing.filter_said))
         self._viewing.setText(" · ".join(parts))
 
     def show_zoom(self, zoom: float) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from journeycanvas.edits.filtering import passing
+from journeycanvas.edits.filtering import passing, said_of
 from journeycanvas.layout.folding import OPEN, Folds
 from journeycanvas.layout.lenses import LENSES, Lens, look_through
 from journeycanvas.layout.strips import STRIPS
@@ -52,6 +52,11 @@ class Viewing(QObject):
             self.filters = fresh
             self.follow(self._journey)
             self.changed.emit()
+
+    @property
+    def filter_said(self) -> str:
+        """The filter as people read it; empty for none."""
+        return said_of(self.filters, self._journey)
 
     @property
     def usual(self) -> bool:

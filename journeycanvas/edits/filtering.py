@@ -1,7 +1,9 @@
 """Filters: words that say which things are meant, as saved views keep them.
 
 `kind:frictions`, `owner:Sales`, `owner:` (nobody), `channel:email`, `channel:` (none said),
-`hypothesis:` (nothing supports it). Of words that begin alike one must hold, of others all.
+`persona:pe_1` (in her lane; a handoff with one end there), `persona:` (for nobody in particular),
+`tag:pilot`, `tag:` (no tags), `hypothesis:` (nothing supports it). Of words that begin alike one
+must hold, of others all.
 """
 
 from collections import defaultdict
@@ -10,15 +12,22 @@ from typing import Any
 
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
+from journeycanvas.model.persona import Persona
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import INSIGHTS, TABLES
 from journeycanvas.wording import _
 
 OWNED = ("touchpoints", "handoffs", "stages", "backlog")
 """What somebody should own. A handoff is owned by who receives it."""
-NAMES = ("kind", "owner", "channel", "hypothesis")
+NAMES = ("kind", "owner", "channel", "persona", "tag", "hypothesis")
 """What words begin with; others filter nothing, so that newer ones do no harm."""
-NAMED = {"kind": "kind", "owner": "owner", "channel": "channel"}
+NAMED = {
+    "kind": "kind",
+    "owner": "owner",
+    "channel": "channel",
+    "persona": "persona",
+    "tag": "tag",
+}
 """How these are said, untranslated."""
 
 
@@ -31,20 +40,49 @@ def owner_of(table: str, record: Record) -> str | None:
     return str(getattr(record, "owner", "")).strip()
 
 
-def said_of(words: Iterable[str]) -> str:
-    """Return a filter as people read it.
+def lanes_of(journey: Journey, record: Any) -> frozenset[str] | None:
+    """Return the personas in whose lanes a thing is; none at all where it could be in one.
 
-    >>> said_of(["owner:", "channel:phone"])
+    A handoff is where its ends are, a note or a remark where the thing is that it is on. None
+    where nothing of that kind has a lane.
+    """
+    if isinstance(record, Handoff):
+        ends = (journey.touchpoints.get(end) for end in (record.source, record.target))
+        return frozenset(card.persona for card in ends if card is not None)
+    on = getattr(record, "pinned_to", None) or getattr(record, "on", None)
+    if on is not None and on in journey.place:
+        return lanes_of(journey, journey.table(journey.place[on])[on])
+    if isinstance(record, Persona):
+        return frozenset({record.id})
+    if "persona" not in type(record).model_fields:
+        return None
+    return frozenset({record.persona} if record.persona else ())
+
+
+def tags_of(journey: Journey) -> tuple[str, ...]:
+    """Return all tags of a map, in the order of the alphabet."""
+    rows = (journey.table(table).values() for table in TABLES.keys() - {"map", "views"})
+    found = {tag for row in rows for record in row for tag in record.tags}
+    return tuple(sorted(found, key=lambda tag: (tag.casefold(), tag)))
+
+
+def said_of(words: Iterable[str], journey: Journey) -> str:
+    """Return a filter as people read it; personas by their names.
+
+    >>> said_of(["owner:", "channel:phone"], Journey.empty())
     'without owner, channel phone'
     """
     said = []
     for word in words:
         name, _colon, value = word.partition(":")
+        value = value.strip()
         if name == "hypothesis":
             said.append(_("hypotheses only"))
         elif name in NAMES:
             of = _(NAMED[name])
-            text = _(value.strip()) if name != "owner" and value.strip() else value.strip()
+            text = _(value) if name in ("kind", "channel") and value else value
+            if name == "persona":
+                text = next((p.name for p in journey.personas if p.id == value), value)
             said.append(f"{of} {text}" if text else _("without {name}").format(name=of))
     return ", ".join(said)
 
@@ -77,6 +115,12 @@ def _passes(journey: Journey, groups: dict[str, set[str]], table: str, record: A
     if "channel" in groups and (
         table != "touchpoints" or (record.channel or "") not in groups["channel"]
     ):
+        return False
+    if "persona" in groups:
+        lanes = lanes_of(journey, record)
+        if lanes is None or groups["persona"].isdisjoint(lanes or {""}):
+            return False
+    if "tag" in groups and groups["tag"].isdisjoint(record.tags or ("",)):
         return False
     if "hypothesis" in groups:
         return table in INSIGHTS and record.id not in journey.supported

@@ -6,6 +6,8 @@ from PySide6.QtGui import QColor, QImage
 
 from journeycanvas.canvas.glass import Glass, dimmed
 from journeycanvas.drawing.theme import ON_SCREEN, THEMES, contrast
+from journeycanvas.edits.adding import add
+from journeycanvas.edits.filtering import lanes_of, passing
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.layout.board import Item
 from journeycanvas.layout.lenses import LENSES
@@ -118,6 +120,43 @@ def test_a_filter_follows_edits(small: Driver) -> None:
     small.settle()
     assert "5 of 11" in bar.told.text()
     assert small.canvas.scene.glass.look(item(small, "Signs")).dimmed
+
+
+def test_a_filter_means_a_lane_and_what_wears_a_tag(small: Driver) -> None:
+    buyer = small.journey.personas[1].id
+    card = small.titled("Tries it")
+    small.canvas.perform("Tag", set_fields, "touchpoints", card, tags=("pilot",))
+    bar, glass = small.editor.filter, small.canvas.scene
+    small.shortcut("filter")
+    bar.choices.persona.setCurrentText("Buyer")
+    small.settle()
+    # Two cards and a gap in the lane, and the handoff that leads there.
+    assert bar.told.text() == "Filter: persona Buyer – 4 of 11 shown"
+    assert "persona Buyer" in small.window._status._viewing.text()
+    assert glass.glass.look(item(small, "No price anywhere")).dimmed
+    bar.choices.tag.setCurrentText("pilot")
+    small.settle()
+    assert bar.told.text() == "Filter: persona Buyer, tag pilot – 1 of 11 shown"
+    assert not glass.glass.look(item(small, "Tries it")).dimmed
+    small.canvas.viewing.set_filters((f"persona:{buyer}", "tag:"))
+    small.settle()
+    assert bar.choices.tag.currentText() == "Without a tag"
+    assert "3 of 11" in bar.told.text()
+
+
+def test_what_is_pinned_passes_where_it_is_on() -> None:
+    journey = small_map()
+    champion, buyer = (persona.id for persona in journey.personas)
+    (note,) = journey.frictions
+    (line,) = journey.handoffs
+    assert lanes_of(journey, journey.frictions[note]) == frozenset({champion})
+    assert lanes_of(journey, journey.handoffs[line]) == frozenset({champion, buyer})
+    journey, remark = add(journey, "comments", on=note)
+    assert lanes_of(journey, journey.table("comments")[remark]) == frozenset({champion})
+    passed = passing(journey, ["persona:"])
+    assert passed is not None
+    # A question is for nobody in particular; a metric never is for anybody.
+    assert {journey.place[i] for i in passed} == {"questions"}
 
 
 def test_a_lens_and_a_filter_go_together(small: Driver) -> None:
