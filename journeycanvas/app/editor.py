@@ -71,9 +71,14 @@ class Editor(QWidget):
 
     @side.setter
     def side(self, wanted: tuple[int, int]) -> None:
-        self._wanted = max(LEAST_SIDE, wanted[0])
+        self._wanted = max(self._least_side, wanted[0])
         self._parts.setSizes([10_000, self._wanted])
         self.tabs.setCurrentIndex(min(wanted[1], self.tabs.count() - 1))
+
+    @property
+    def _least_side(self) -> int:
+        """How wide the panels are at least, with text of the size there is now."""
+        return round(LEAST_SIDE * looks().scale)
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -87,9 +92,8 @@ class Editor(QWidget):
         return middle
 
     def _side(self) -> QFrame:
-        side = QFrame()
+        side = self._panel = QFrame()
         side.setObjectName("side")
-        side.setMinimumWidth(LEAST_SIDE)
         column = QVBoxLayout(side)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -106,6 +110,7 @@ class Editor(QWidget):
         self.inbox.told.connect(self.told)
 
     def _prefer(self) -> None:
+        self._panel.setMinimumWidth(self._least_side)
         self.canvas.letters_begin = looks().preferences.letters
         self.canvas.travel.moves = looks().moves
 

@@ -1,8 +1,8 @@
 """Find and replace: a bar over the canvas, with every place it finds marked on the map."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journeycanvas.app.filter_row import FilterRow
 from journeycanvas.app.plain import label, tip
@@ -31,6 +31,7 @@ class FindBar(QFrame):
         self.other = ComposedLine()
         self.other.setPlaceholderText(_("Replace with"))
         self.other.setAccessibleName(_("Replace with"))
+        self.other.setMinimumWidth(140)
         self.case = self._switch(_("Aa"), _("Capitals count"))
         self.words = self._switch(_("Words"), _("Whole words only"))
         self.pattern = self._switch(".*", _("A regular expression"))
@@ -41,7 +42,7 @@ class FindBar(QFrame):
         self.told = label("", "muted")
         self.told.setWordWrap(False)
         self.told.setMinimumWidth(84)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.addWidget(self.line, 3)
         for switch in (self.case, self.words, self.pattern, self.narrow):
             row.addWidget(switch)
@@ -54,12 +55,17 @@ class FindBar(QFrame):
             button.setToolTip(name)
             button.setAccessibleName(name)
             row.addWidget(button)
-        row.addWidget(self.other, 2)
+        self._replacing = QWidget()
+        beside = QHBoxLayout(self._replacing)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.other, 1)
+        row.addWidget(self._replacing, 2)
         self.one = self._button(_("Replace"), self.replace_one)
         self.everywhere = self._button(_("Replace all"), self.replace_all)
-        for button in (self.one, self.everywhere, self._button(_("Close"), self.leave)):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
+        for button in (self.one, self.everywhere):
+            beside.addWidget(button)
+        row.addWidget(self._button(_("Close"), self.leave))
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, 12, 4)
         column.addLayout(row)
         column.addWidget(self.filters)
@@ -67,6 +73,32 @@ class FindBar(QFrame):
         self.line.textChanged.connect(self._search)
         self._leave = canvas.session.subscribe(self._step)
         self.hide()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of the wider one of both halves: they can stand in two rows."""
+        half = self._replacing.minimumSizeHint().width()
+        whole = super().minimumSizeHint()
+        both = half + self._row.spacing() if self._in_one_row else 0
+        across = self._column.contentsMargins()
+        edges = across.left() + across.right()
+        return QSize(max(whole.width() - both, half + edges), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the replacement into a row of its own where one row is too narrow."""
+        super().resizeEvent(event)
+        half, spacing = self._replacing.minimumSizeHint().width(), self._row.spacing()
+        needed = self.minimumSizeHint().width() + half + spacing
+        fits = self.width() >= needed
+        if fits != self._in_one_row:
+            (self._row if fits else self._column).removeWidget(self._replacing)
+            if fits:
+                self._row.insertWidget(self._row.count() - 1, self._replacing, 2)
+            else:
+                self._column.insertWidget(1, self._replacing)
+
+    @property
+    def _in_one_row(self) -> bool:
+        return self._row.indexOf(self._replacing) >= 0
 
     def _switch(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text)

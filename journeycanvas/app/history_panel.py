@@ -188,7 +188,7 @@ class HistoryPanel(QWidget):
         head = self.list.put(f"{day} · {entry.by}" if entry.by else day, None)
         head.setFlags(Qt.ItemFlag.NoItemFlags)
         font = QFont(family("semibold"))
-        font.setPixelSize(12)
+        font.setPixelSize(self.font().pixelSize() - 2)
         head.setFont(font)
 
     def _why_empty(self) -> str:

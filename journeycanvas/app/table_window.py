@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from journeycanvas.app.forms.choices import Choice
 from journeycanvas.app.forms.entry import clear
+from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import Shortened, label, make_primary, tip
 from journeycanvas.importers.columns import COLUMNS
 from journeycanvas.importers.rows import Row
@@ -42,7 +43,7 @@ class TableWindow(QDialog):
         self._given, self._journey = table, journey
         self.told = Told((), ())
         self.setWindowTitle(_("Paste a table"))
-        self.resize(760, 620)
+        self.resize(looks().room(760, 620))
         self.header = QCheckBox(_("The first row names the columns"))
         self.turned = QCheckBox(_("Stages stand side by side: swap rows and columns"))
         self.columns: list[Choice] = []
@@ -99,7 +100,7 @@ class TableWindow(QDialog):
         for at, what in enumerate(recognised(table, header=header)[:MOST_SHOWN]):
             name = table.rows[0][at] if header else ""
             name = " ".join(name.split()) or _("Column {n}").format(n=at + 1)
-            about, sample = Shortened("field"), Shortened("muted")
+            about, sample = Shortened("column"), Shortened("muted")
             about.setFixedWidth(NAME)
             about.say(name)
             cells = dict.fromkeys(" ".join(row[at].split()) for row in body if row[at])

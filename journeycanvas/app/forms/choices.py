@@ -3,8 +3,16 @@
 from typing import Any, get_args
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from journeycanvas.app.forms.entry import Change, Entry
 from journeycanvas.app.forms.texts import LineEntry, read_figure, say_figure
@@ -21,10 +29,16 @@ class Choice(QComboBox):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the arrow, which the style sheet takes away."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the arrow, which the style sheet takes away; shorten what is too long."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.width() - ARROW - 2 * BESIDE
+        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown  # type: ignore[attr-defined]  # not in the stubs
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         colour = self.palette().placeholderText().color().name()
         arrow = picture("chevron-down", colour, ARROW)
         arrow.paint(painter, self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
@@ -51,6 +65,8 @@ class Choice(QComboBox):
 
 ARROW = 16
 """The side of the arrow, in pixels."""
+BESIDE = 9
+"""Pixels at both sides of the word, and beside the arrow."""
 
 
 class ChoiceEntry(Entry):

@@ -2,10 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QMainWindow, QToolButton, QWidget
 
+from journeycanvas.app.looks import looks
 from journeycanvas.app.outline.outline import Outline
+from journeycanvas.app.plain import label
+from journeycanvas.app.style import picture
 from journeycanvas.canvas.canvas import Canvas
+from journeycanvas.drawing.theme import Theme
 from journeycanvas.wording import _
 
 LEAST_HIGH, PART = 170, 0.26
@@ -24,7 +28,24 @@ class OutlineDock(QDockWidget):
         self.sized = False
         """Whether its height is that of last time, or was given once."""
         self._canvas: Canvas | None = None
+        bar = QFrame()
+        bar.setObjectName("dock-title")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 2, 6, 0)
+        row.addWidget(label(_("Outline"), "column"), 1)
+        self._close = QToolButton()
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.setAccessibleName(_("Hide the outline"))
+        self._close.setToolTip(_("Hide the outline (Ctrl+Shift+L)"))
+        self._close.clicked.connect(self.close)
+        row.addWidget(self._close)
+        self.setTitleBarWidget(bar)
+        self.dress(looks().theme)
         self.hide()
+
+    def dress(self, theme: Theme) -> None:
+        """Draw what closes it in the ink of another theme."""
+        self._close.setIcon(picture("x", theme["muted"], 16))
 
     def show_canvas(self, canvas: Canvas | None) -> None:
         """Belong to another map, or to none."""

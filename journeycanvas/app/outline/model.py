@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from journeycanvas.app.outline.branches import GROUP, Branches, By, changed_parents
 from journeycanvas.app.outline.changing import change
@@ -156,7 +157,7 @@ class OutlineModel(QAbstractItemModel):
             return picture(icon, self._canvas.theme["muted"], 16)
         if role == Role.FontRole and column == TITLE and self._is_head(name):
             font = QFont(family("semibold"))
-            font.setPixelSize(13)
+            font.setPixelSize(QApplication.font().pixelSize() - 1)
             return font
         return None
 

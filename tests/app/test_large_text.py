@@ -1,0 +1,113 @@
+"""Large interface text, narrow windows, themes that change under an open menu: nothing is cut."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QDialogButtonBox, QMenu, QStyle, QWidget
+
+from journeycanvas.app.forms.choices import Choice
+from journeycanvas.app.looks import looks
+from journeycanvas.app.table_window import TableWindow
+from journeycanvas.importers.tables import read_table
+from tests.app.driver import Driver
+
+
+@pytest.fixture
+def preferring() -> Iterator[None]:
+    before = looks().preferences
+    yield
+    looks().prefer(before)
+
+
+@pytest.fixture
+def large(small: Driver, preferring: None) -> Driver:
+    """The small map in a small window, with text of 150 %."""
+    looks().prefer(replace(looks().preferences, text_size=150))
+    small.window.resize(1280, 720)
+    small.settle()
+    return small
+
+
+def test_the_inspector_is_as_wide_as_its_fields(large: Driver) -> None:
+    large.canvas.choose(large.titled("Signs"))
+    large.settle()
+    inspector = large.editor.inspector
+    inside: QWidget = inspector.widget()
+    assert inside.width() <= inspector.viewport().width()
+    assert large.window.width() <= 1300
+
+
+def test_find_and_replace_stand_in_two_rows_where_one_is_too_narrow(large: Driver) -> None:
+    large.shortcut("find")
+    finder = large.editor.finder
+    large.settle()
+    assert finder.other.geometry().width() >= 140
+    assert finder.other.mapTo(finder, finder.other.rect().topLeft()).y() > finder.line.y()
+    large.window.resize(2200, 900)
+    large.settle()
+    top = finder.other.mapTo(finder, finder.other.rect().center()).y()
+    assert abs(top - finder.line.geometry().center().y()) < 5
+    large.window.resize(1280, 720)
+    large.settle()
+    assert large.window.width() <= 1300
+
+
+def test_a_word_that_is_too_long_for_a_list_is_shortened(small: Driver, preferring: None) -> None:
+    choice = Choice()
+    choice.addItem("Anything at all, however long it is said")
+    choice.resize(140, 36)
+    whole = choice.grab().toImage()
+    known = choice.fontMetrics()
+    fitting = (choice.currentText()[:letters] + "…" for letters in range(30, 0, -1))
+    longest = next(text for text in fitting if known.horizontalAdvance(text) < 106)
+    choice.setItemText(0, longest)
+    assert choice.grab().toImage() == whole
+    choice.setItemText(0, "Any")
+    assert choice.grab().toImage() != whole
+    choice.deleteLater()
+
+
+def test_buttons_of_dialogs_have_no_pictures_and_rows_of_a_table_stand_in_line(
+    small: Driver,
+) -> None:
+    table = read_table("Stage\tTouchpoint\nNotice\tAsks\n")
+    dialog = TableWindow(table, small.journey, small.window)
+    dialog.show()
+    small.settle()
+    box = dialog.findChild(QDialogButtonBox)
+    hint = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+    assert box is not None
+    assert box.style().styleHint(hint, None, box) == 0
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_the_outline_is_hidden_by_its_own_cross(small: Driver) -> None:
+    small.shortcut("outline")
+    dock = small.window.outline
+    cross = dock._close
+    small.click_on(cross, cross.rect().center())
+    assert not dock.isVisible()
+    small.shortcut("outline")
+    assert dock.isVisible()
+
+
+def test_a_theme_can_change_while_a_menu_and_a_list_are_open(
+    small: Driver, preferring: None
+) -> None:
+    small.canvas.choose(small.titled("Signs"))
+    menu = next(m for m in small.window.findChildren(QMenu) if m.title() == "&View")
+    menu.popup(small.window.pos())
+    choice = small.editor.inspector.findChild(Choice)
+    assert choice is not None
+    for theme in ("dark", "contrast", "light"):
+        looks().prefer(replace(looks().preferences, theme=theme))
+        small.settle()
+        shown = menu.grab().toImage().pixelColor(3, menu.height() - 3)
+        assert shown.name().upper() == looks().theme["white"].upper()
+    menu.close()
+    choice.showPopup()
+    looks().prefer(replace(looks().preferences, theme="dark"))
+    small.settle()
+    choice.hidePopup()
