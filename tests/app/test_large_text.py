@@ -57,14 +57,12 @@ def test_a_word_that_is_too_long_for_a_list_is_shortened(small: Driver, preferri
     choice = Choice()
     choice.addItem("Anything at all, however long it is said")
     choice.resize(140, 36)
-    whole = choice.grab().toImage()
-    known = choice.fontMetrics()
-    fitting = (choice.currentText()[:letters] + "…" for letters in range(30, 0, -1))
-    longest = next(text for text in fitting if known.horizontalAdvance(text) < 106)
-    choice.setItemText(0, longest)
-    assert choice.grab().toImage() == whole
+    cut = choice.grab().toImage()
+    assert choice.shown.endswith("…")
+    assert choice.fontMetrics().horizontalAdvance(choice.shown) < 140 - 16
     choice.setItemText(0, "Any")
-    assert choice.grab().toImage() != whole
+    assert choice.shown == "Any"
+    assert choice.grab().toImage() != cut
     choice.deleteLater()
 
 

@@ -35,13 +35,17 @@ class Choice(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        room = self.width() - ARROW - 2 * BESIDE
-        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        option.currentText = shown  # type: ignore[attr-defined]  # not in the stubs
+        option.currentText = self.shown  # type: ignore[attr-defined]  # not in the stubs
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         colour = self.palette().placeholderText().color().name()
         arrow = picture("chevron-down", colour, ARROW)
         arrow.paint(painter, self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
+
+    @property
+    def shown(self) -> str:
+        """The chosen word, as much of it as there is room for."""
+        room = self.width() - ARROW - 2 * BESIDE
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
 
     def event(self, event: QEvent) -> bool:
         """Open the list with Alt and an arrow, which elsewhere change moods."""
