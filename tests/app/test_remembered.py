@@ -3,11 +3,19 @@
 import json
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
+from journeycanvas.app import documents, start_up
+from journeycanvas.app.instance import hand_over
+from journeycanvas.app.looks import looks
 from journeycanvas.app.remembered import recent, remember
+from journeycanvas.app.window import Window
+from tests.app.driver import Driver
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +59,34 @@ def test_where_nothing_can_be_kept_nothing_is_kept(home: Path, tmp_path: Path) -
     home.write_text("in the way of the folder")
     remember(_map(tmp_path / "a.journey"))
     assert recent() == []
+
+
+def test_without_folders_of_its_own_the_program_works_and_says_so_in_one_sentence(
+    application: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folders should be")
+    monkeypatch.setenv("JOURNEYCANVAS_HOME", str(blocked))
+    began = time.monotonic()
+    assert not hand_over([])
+    assert time.monotonic() - began < 1.0, "nobody is waited for"
+    window = Window()
+    window.show()
+    driver = Driver(application, window)
+    start_up.begin(window, [])
+    driver.settle()
+    assert QApplication.activeModalWidget() is None
+    documents.begin_map(window, "b2b")
+    driver.shortcut("add-stage")
+    driver.type("Renew")
+    driver.key(Qt.Key.Key_Return)
+    before = looks().preferences
+    window.actions_by_id["theme-dark"].trigger()
+    assert looks().shown == "dark"
+    looks().prefer(before)
+    told = [one.text() for one in window.statusBar().findChildren(QLabel) if one.isVisible()]
+    assert [text for text in told if "crash" in text] == ["Not protected against a crash: save now"]
+    assert driver.titled("Renew")
+    window.show_session(None)
+    window.close()
+    window.deleteLater()

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from journeycanvas.app.working import done_meanwhile
@@ -35,3 +36,18 @@ def test_long_work_can_be_given_up(driver: Driver) -> None:
     assert done_meanwhile(driver.window, "Waiting", lambda: going_on.wait(30)) is None
     assert driver.window.isEnabled()
     going_on.set()
+
+
+def test_a_window_stays_while_something_is_done_for_it(driver: Driver) -> None:
+    going_on = threading.Event()
+    tried: list[bool] = []
+
+    def close() -> None:
+        tried.append(driver.window.close())
+        going_on.set()
+
+    QTimer.singleShot(30, close)
+    assert done_meanwhile(driver.window, "Waiting", lambda: going_on.wait(30)) is True
+    assert tried == [False]
+    assert driver.window.isVisible()
+    assert len(driver.window.windows) == 1
