@@ -3,10 +3,11 @@
 import math
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
+from weakref import ref
 
 from journeycanvas.edits.filtering import passing
 from journeycanvas.model.journey import Journey, Key
@@ -61,12 +62,15 @@ class Pattern:
         except (regex.error, OverflowError, RecursionError) as error:
             sentence = _("This is no regular expression: {reason}.").format(reason=error)
             raise PatternError(sentence) from None
+        # With one repetition or one choice, not both, and no call of itself, a short text takes a
+        # moment. That needs no clock within it, which takes longer than searching a title.
+        self._brief = "(?" not in wanted.text and len(MANIFOLD.findall(wanted.text)) <= 1
         self._until = time.monotonic() + PATIENCE
 
     def count(self, text: str) -> int:
         """Return how often the pattern stands in a text; nothing at all is no find."""
         if self._plain is not None:
-            return len(self._plain.findall(text))
+            return len(self._plain.findall(text)) if self._plain.search(text) else 0
         return sum(match.end() > match.start() for match in self._matches(text))
 
     def replaced(self, text: str, other: str) -> tuple[str, int]:
@@ -84,9 +88,11 @@ class Pattern:
         return "".join(parts) + text[at:], count
 
     def _matches(self, text: str) -> list[Any]:
-        left = self._until - time.monotonic()
+        left = max(self._until - time.monotonic(), 0.001)
         try:
-            return list(self._regex.finditer(text, timeout=max(left, 0.001)))
+            if self._brief and len(text) <= SHORT and left > 0.001:
+                return list(self._regex.finditer(text)) if self._regex.search(text) else []
+            return list(self._regex.finditer(text, timeout=left))
         except TimeoutError:
             if CALLS.search(self._regex.pattern):
                 sentence = _("This regular expression calls itself and comes to no end in time.")
@@ -119,6 +125,10 @@ ASKED = re.compile(r"\\(?:g<(\w{1,40})>|([1-9]\d?))")
 """Where a replacement asks for a group."""
 PATIENCE = 0.4
 """Seconds that one search may take."""
+MANIFOLD = re.compile(r"[*+?{|]")
+"""What lets a regular expression match in more than one way."""
+SHORT = 500
+"""The most characters in which such an expression is searched without a clock."""
 MOST_REPEATED = 100_000
 """The least numbers of all repetitions in a pattern, multiplied: `(a{3}){4}` has 12."""
 
@@ -146,15 +156,35 @@ def find(journey: Journey, wanted: Wanted) -> tuple[Spot, ...]:
         return _in_order(journey, [Spot(table, identity, "", 0) for table, identity in things])
     pattern = wanted.pattern
     found = [
-        Spot(table, record.id, field, times)
-        for table in TABLES
-        if table != "views"
-        for record in journey.table(table).values()
-        if among is None or record.id in among
-        for field, text in texts_of(journey, record)
+        Spot(table, identity, field, times)
+        for table, identity, field, text in _said(journey)
+        if among is None or identity in among
         if (times := pattern.count(text))
     ]
     return _in_order(journey, found)
+
+
+Said = tuple[str, str, str, str]
+"""A text: the table and id of what says it, the field, what is said."""
+
+
+def _said(journey: Journey) -> Sequence[Said]:
+    """Return every text of a map; those of the last one are kept while a search is typed."""
+    for known, texts in _last:
+        if known() is journey:
+            return texts
+    texts = [
+        (table, record.id, field, text)
+        for table in TABLES
+        if table != "views"
+        for record in journey.table(table).values()
+        for field, text in texts_of(journey, record)
+    ]
+    _last[:] = [(ref(journey, lambda _gone: _last.clear()), texts)]
+    return texts
+
+
+_last: list[tuple["ref[Journey]", list[Said]]] = []
 
 
 def _in_order(journey: Journey, found: Iterable[Spot]) -> tuple[Spot, ...]:

@@ -1,11 +1,13 @@
 """Finding and replacing text in everything a map says."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.capture.capturing import Context, capture_all
-from journeycanvas.edits.finding import PatternError, Wanted, find, replace
+from journeycanvas.edits.finding import SHORT, Pattern, PatternError, Wanted, find, replace
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.repairing import repair
 from journeycanvas.model.journey import Journey
@@ -148,3 +150,14 @@ def test_filters_say_what_is_searched_and_what_is_meant(journey: Journey) -> Non
     ]
     assert titles("channel:email") == []
     assert titles("colour:red") == []
+
+
+@given(
+    st.sampled_from(["a.b", "a+", "b|a", "^a", r"\bb", "a.*b", "(a)(b)?c", "[ab]{2}", "a??"]),
+    st.text("abc ", min_size=1, max_size=9),
+    st.sampled_from([1, SHORT]),
+)
+def test_short_and_long_texts_are_searched_alike(pattern: str, text: str, times: int) -> None:
+    text *= times
+    finds = sum(match.end() > match.start() for match in re.finditer(pattern, text))
+    assert Pattern(Wanted(pattern, as_pattern=True)).count(text) == finds

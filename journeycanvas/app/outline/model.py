@@ -195,8 +195,7 @@ class OutlineModel(QAbstractItemModel):
 
     def filter(self, wanted: Wanted | None) -> None:
         """Show only what is wanted."""
-        rows = Rows(self._canvas.journey, self.by)
-        rows.resort(self.rows.sort_key, backwards=self.rows.backwards)
+        rows = self.rows.anew()
         rows.filter(wanted)
         # Thousands of rows may go or come, scattered over all.
         self._begin_again(rows)

@@ -120,10 +120,12 @@ class Outline(QWidget):
     def _filter(self, *_value: object) -> None:
         wanted = self._wanted()
         self.rows.filter(wanted)
-        if wanted is None:
-            self.tree.reopen()
-        else:
-            self.tree.expandAll()
+        # Qt asks every row whether it can be opened, though in a flat outline none can.
+        if self.rows.by != "flat":
+            if wanted is None:
+                self.tree.reopen()
+            else:
+                self.tree.expandAll()
         self.tree.follow_selection()
         self._tell_count()
 
@@ -167,11 +169,11 @@ class Outline(QWidget):
             cells = self.rows.cells(name)
             if ownerless and (cells.owner or name not in self._canvas.journey.touchpoints):
                 return False
-            kind, owner = cells.kind.casefold(), cells.owner.casefold()
-            if not all(k in kind for k in kinds) or not all(o in owner for o in owners):
+            if kinds and not holds(cells.kind.casefold(), kinds):
                 return False
-            text = " ".join(cells).casefold() if plain else ""
-            return all(word in text for word in plain)
+            if owners and not holds(cells.owner.casefold(), owners):
+                return False
+            return not plain or holds(" ".join(cells).casefold(), plain)
 
         return wanted
 
@@ -183,3 +185,8 @@ class Outline(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+
+def holds(text: str, words: list[str]) -> bool:
+    """Tell whether all words stand in a text."""
+    return all(word in text for word in words)

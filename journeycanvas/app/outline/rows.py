@@ -17,17 +17,26 @@ SortKey = Callable[[str], Any]
 class Rows:
     """What is shown under what. `sort_key` sorts the flat outline; None is the order of reading."""
 
-    def __init__(self, journey: Journey, by: By) -> None:
-        self.branches = Branches(journey, by)
+    def __init__(self, journey: Journey, by: By, branches: Branches | None = None) -> None:
+        self.branches = branches or Branches(journey, by)
         self.children: dict[str, list[str]] = {}
         self.parents: dict[str, str] = {}
         self._places: dict[str, dict[str, int]] = {}
         self._keys: dict[str, Any] = {}
+        self._sorted: list[str] = []
+        """The flat outline without a filter, as long as nothing changes its order."""
         self._visible: set[str] | None = None
         self._matched: set[str] = set()
         self._wanted: Wanted | None = None
         self.sort_key: SortKey | None = None
         self.backwards = False
+
+    def anew(self) -> "Rows":
+        """Return rows of the same map in the same order, unfiltered; what is shown stays behind."""
+        rows = Rows(self.branches.journey, self.branches.by, self.branches)
+        rows.sort_key, rows.backwards = self.sort_key, self.backwards
+        rows._keys, rows._sorted = self._keys, self._sorted
+        return rows
 
     def under(self, name: str) -> list[str]:
         """Return the names of the rows under a row; of no name: the top."""
@@ -47,6 +56,11 @@ class Rows:
         return found if visible is None else [i for i in found if i in visible]
 
     def _flat(self) -> list[str]:
+        if not self._sorted:
+            self._sorted = self._all_sorted()
+        return self._sorted
+
+    def _all_sorted(self) -> list[str]:
         key = self.sort_key or self.branches.rank
         keys, journey = self._keys, self.branches.journey
         names = [i for table in TABLES for i in journey.table(table)]
@@ -97,6 +111,7 @@ class Rows:
     def follow(self, branches: Branches, touched: Iterable[str], *, all_keys: bool) -> None:
         """Go by another state of the map; `touched` are the records that are not what they were."""
         self.branches = branches
+        self._sorted = []
         if branches.by == "flat":
             if all_keys:
                 self._keys.clear()
@@ -113,7 +128,7 @@ class Rows:
     def resort(self, key: SortKey | None, *, backwards: bool) -> None:
         """Sort the flat outline by something else."""
         self.sort_key, self.backwards = key, backwards
-        self._keys.clear()
+        self._keys, self._sorted = {}, []
 
     def filter(self, wanted: Wanted | None) -> None:
         """Show only what is wanted, and what that stands under; None shows everything."""
