@@ -1,5 +1,7 @@
 """The part of the Edit menu that changes what is selected."""
 
+from functools import partial
+
 from journeycanvas.app import moods, pinning, rewiring
 from journeycanvas.app.action import Action
 from journeycanvas.app.add_actions import of_tables
@@ -51,6 +53,24 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         pinning.pin_to,
         "Alt+Shift+Down",
         of_tables(*PINS),
-        tip="A friction, evidence or comment to a card, gap or handoff; a friction to a cell",
+        tip="A friction, evidence or comment to a card, gap or handoff; no evidence to a cell",
+    ),
+    Action(
+        "move-evidence",
+        "Move its e&vidence to…",
+        "&Edit",
+        partial(pinning.move_its, table="evidence"),
+        "Alt+Shift+V",
+        pinning.has_marks("evidence"),
+        tip="All evidence on what is selected to something else; or drag its mark",
+    ),
+    Action(
+        "move-comments",
+        "Move its co&mments to…",
+        "&Edit",
+        partial(pinning.move_its, table="comments"),
+        "Alt+Shift+K",
+        pinning.has_marks("comments"),
+        tip="All open comments on what is selected to something else; or drag their mark",
     ),
 )

@@ -32,6 +32,31 @@ def hit(board: Board, point: Point, reach: float) -> Hit | None:
     return cell or _folded_at(board, point)
 
 
+class Taken(NamedTuple):
+    """A mark that counts what hangs on a thing or a cell: the table of that, and on what."""
+
+    table: str
+    holder: str
+    box: Box
+
+
+def mark_at(board: Board, point: Point) -> Taken | None:
+    """Return the mark of evidence or of comments at a point, with two points of air around it."""
+    cell = cell_at(board, point)
+    near = [group for group in board.groups if group.layer in ("lines", "strips")]
+    cards = board.group(f"cell/{cell.id.removeprefix(CELL)}") if cell is not None else None
+    for group in (*near, *([cards] if cards is not None else [])):
+        for item in group.items:
+            if not item.drawing.marks:
+                continue
+            for table, box in item.drawing.marks:
+                there = box.moved(group.x + item.box.x, group.y + item.box.y).grown(2)
+                if there.x <= point.x <= there.right and there.y <= point.y <= there.bottom:
+                    holder = item.id or (cell.id if cell is not None else "")
+                    return Taken(table, holder, there.grown(-2))
+    return None
+
+
 def _folded_at(board: Board, point: Point) -> Hit | None:
     """Return the lane or the stage that is folded away at a point."""
     for lane in board.lanes:

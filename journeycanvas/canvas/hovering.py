@@ -8,14 +8,19 @@ from journeycanvas.canvas.desk import Desk
 from journeycanvas.canvas.gestures import Gesture
 from journeycanvas.canvas.gestures.drag_line import DragLine
 from journeycanvas.canvas.gestures.reconnect import Reconnect, ends_of
-from journeycanvas.canvas.hits import Hit, hit
+from journeycanvas.canvas.hits import Hit, Taken, hit, mark_at
 from journeycanvas.canvas.overlay import HANDLE, PLUS
+from journeycanvas.canvas.scene import detail_for
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Point
+from journeycanvas.edits.pinning import behind
 from journeycanvas.kinds.handoff import missing
 from journeycanvas.layout.slots import Slot, slot_at
+from journeycanvas.wording import _
 
+MOST_TITLES = 3
+"""So many of what a mark counts are named."""
 Grip = Callable[[], Gesture]
 """Begins the gesture of a handle that was pressed."""
 
@@ -43,8 +48,27 @@ class Hover:
             self._desk.mark(plus=spot, handles=tuple(self._handles))
         line = self._desk.journey.handoffs.get(found.id) if found is not None else None
         # Qt reads tool tips as markup.
-        self._view.viewport().setToolTip(escape(missing(line)) if line is not None else "")
-        return self.grip(at) is not None or self.plus_at(at) is not None
+        words = missing(line) if line is not None else ""
+        mark = self.mark_at(at)
+        if mark is not None:
+            words = self._counted(mark)
+        self._view.viewport().setToolTip(escape(words))
+        return mark is not None or self.grip(at) is not None or self.plus_at(at) is not None
+
+    def mark_at(self, at: Point) -> Taken | None:
+        """Return the mark of evidence or comments at a place, where marks are drawn at all."""
+        board, view = self._desk.board, self._view
+        near = detail_for(board, view.zoom * view.devicePixelRatioF()) == "close"
+        return mark_at(board, at) if near else None
+
+    def _counted(self, mark: Taken) -> str:
+        """Return what a mark counts, and that it can be dragged."""
+        ids = behind(self._desk.journey, mark.table, cell_of(mark.holder) or mark.holder)
+        titles = [f"«{self._desk.title_of(i)}»" for i in ids[:MOST_TITLES]]
+        if len(ids) > MOST_TITLES:
+            titles.append(_("and {n} more").format(n=len(ids) - MOST_TITLES))
+        where = _("drag it to what it is about")
+        return f"{', '.join(titles)} – {where}"
 
     def _keep_handles(self, found: Hit | None, at: Point) -> bool:
         """Show the handles of the card at a place; tell whether those of the last one stay."""

@@ -10,10 +10,10 @@ from journeycanvas.canvas.edges import Edges
 from journeycanvas.canvas.gestures import Gesture
 from journeycanvas.canvas.gestures.drag_cards import DragCards
 from journeycanvas.canvas.gestures.drag_note import DragNote
-from journeycanvas.canvas.gestures.marquee import Marquee
 from journeycanvas.canvas.gestures.place_tool import PlaceTool
 from journeycanvas.canvas.hits import Hit, hit
-from journeycanvas.canvas.hovering import Grip, Hover
+from journeycanvas.canvas.hovering import Hover
+from journeycanvas.canvas.press import Press
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Point
@@ -44,7 +44,7 @@ class Pointer(QObject):
         self._view = view
         self._desk = desk
         self._gesture: Gesture | None = None
-        self._pressed: tuple[QPointF, Point, Hit | None, Grip | None] | None = None
+        self._pressed: Press | None = None
         self._panning: QPointF | None = None
         self._hover = Hover(view, desk)
         self.space = False
@@ -203,7 +203,7 @@ class Pointer(QObject):
         if grip is None:
             self._choose(found, event.modifiers())
         if left:
-            self._pressed = (event.position(), at, found, grip)
+            self._pressed = Press(event.position(), at, found, grip, self._hover.mark_at(at))
         elif event.button() == Qt.MouseButton.RightButton:
             self.asked.emit(event.globalPosition())
 
@@ -238,7 +238,7 @@ class Pointer(QObject):
             self._copying(event.modifiers())
             self._follow(event.position())
         elif self._pressed is not None:
-            start = self._pressed[0]
+            start = self._pressed.position
             if (event.position() - start).manhattanLength() >= DRAG_FROM:
                 self._gesture = self._begun(adding=bool(event.modifiers() & ADDING))
                 if self._gesture is not None:
@@ -267,24 +267,11 @@ class Pointer(QObject):
         """Return the gesture that the last press begins."""
         if self._pressed is None:
             return None
-        _position, start, found, grip = self._pressed
         self._chosen = self._desk.selection.ids
         if self._toggled and self._toggled not in self._chosen:
             self._desk.selection.set((self._toggled,))
         self._hover.clear()
-        if grip is not None:
-            return grip()
-        if found is None or cell_of(found.id) is not None:
-            return Marquee(self._desk, start, adding=adding)
-        if found.table in ("touchpoints", "gaps"):
-            place = self._desk.journey.place
-            moving = tuple(
-                i for i in self._desk.selection.ids if place.get(i) in ("touchpoints", "gaps")
-            )
-            return DragCards(self._desk, moving or (found.id,), start, found.id)
-        if found.table == "frictions":
-            return DragNote(self._desk, found.id, start)
-        return None
+        return self._pressed.begun(self._desk, adding=adding)
 
     def _release(self, event: QMouseEvent) -> None:
         if self._panning is not None:
@@ -300,11 +287,11 @@ class Pointer(QObject):
             self.ended.emit()
         elif pressed is not None:
             self._pressed = None
-            found = pressed[2]
+            found = pressed.found
             if self._toggled:
                 self._desk.selection.toggle(self._toggled)
             elif (
-                pressed[3] is None
+                pressed.grip is None
                 and found is not None
                 and not event.modifiers()
                 and cell_of(found.id) is None

@@ -4,6 +4,7 @@ Colours are token names of `theme.py`; an empty name means "none".
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box
 
@@ -124,6 +125,13 @@ Shape = Block | Disc | Path | Words
 Placed = tuple[float, float, tuple[Shape, ...]]
 
 
+class Mark(NamedTuple):
+    """A part of a drawing that counts what hangs on the thing: the table of that, and where."""
+
+    table: str
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """What one thing looks like, in its own coordinates, at each level of detail."""
@@ -131,3 +139,5 @@ class Drawing:
     close: tuple[Shape, ...] = ()
     middle: tuple[Shape, ...] = ()
     far: tuple[Shape, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """What of the close drawing can be taken by itself."""

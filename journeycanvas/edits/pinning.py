@@ -1,7 +1,7 @@
 """Pinning: what is on a thing or a cell, and putting it on another one."""
 
 from collections.abc import Iterable
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from journeycanvas.edits.filling import fill_many, put_in
 from journeycanvas.edits.moving import pin_to_cell
@@ -15,8 +15,6 @@ Cell = tuple[str, str]
 """A stage and a persona."""
 Holder = str | Cell
 """What something is pinned to: a thing by its id, or a cell."""
-Marked = Literal["evidence", "comments"]
-"""What the small marks on a thing count."""
 PINS = {"frictions": "pinned_to", "evidence": "supports", "comments": "on"}
 """What can be pinned, and the field that says to what."""
 
@@ -44,8 +42,11 @@ def pin_all(journey: Journey, ids: Iterable[str], to: Holder) -> Journey:
     return journey
 
 
-def behind(journey: Journey, table: Marked, holder: Holder) -> tuple[str, ...]:
-    """Return the ids of the evidence or the open comments that the mark of a holder counts."""
+def behind(journey: Journey, table: str, holder: Holder) -> tuple[str, ...]:
+    """Return the ids of the evidence or the open comments that the mark of a holder counts.
+
+    `table` is "evidence" or "comments".
+    """
     if table == "evidence":
         pieces = cast("Iterable[Evidence]", journey.table(table).values())
         return tuple(piece.id for piece in pieces if holder in piece.supports)
@@ -63,7 +64,7 @@ def holder_of(remark: Comment) -> Holder | None:
     return remark.on
 
 
-def move_marked(journey: Journey, table: Marked, source: Holder, to: Holder) -> Journey:
+def move_marked(journey: Journey, table: str, source: Holder, to: Holder) -> Journey:
     """Return the map with all that a mark counts on another thing, and no longer on the first.
 
     Replies go with the comments that they answer. Raises ValueError for evidence on a cell.

@@ -7,7 +7,15 @@ from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
 from journeycanvas.drawing.text import break_lines
 from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, comment_mark, set_lines, shown, sure_mark, triangle
+from journeycanvas.kinds.marks import (
+    Drawn,
+    comment_mark,
+    set_lines,
+    shown,
+    sure_mark,
+    taken,
+    triangle,
+)
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import fix, said
 from journeycanvas.model.friction import Friction
@@ -81,8 +89,10 @@ def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
     beside = Box(pad * 1.1 - edge, below, room, 0)
     words = set_lines(small, beside, sizes.meta, "friction_ink")
     right = pad * 0.7 - edge
-    _left, talks = comment_mark(facts.comments, right, below, sizes, "friction_ink")
-    _left, sure = sure_mark(facts.evidence, right + talk, below, sizes, "friction_ink")
+    start, talks = comment_mark(facts.comments, right, below, sizes, "friction_ink")
+    marks = taken("comments", facts.comments, (start, right), below, sizes)
+    start, sure = sure_mark(facts.evidence, right + talk, below, sizes, "friction_ink")
+    marks += taken("evidence", facts.evidence, (start, right + talk), below, sizes)
     sure += talks
     height = below + max(1, len(small)) * sizes.meta.line_height + pad * 0.5
     dash = () if facts.evidence else (sizes.edge * 4, sizes.edge * 3)
@@ -98,7 +108,8 @@ def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
     )
     body = Box(0, 0, width, height)
     far = (Block(body, "friction_line"), Block(body.grown(-sizes.bar), "friction_paper"))
-    drawing = Drawing((*ground, *corner, *titles, *sure, *words), (*ground, *titles), far)
+    close = (*ground, *corner, *titles, *sure, *words)
+    drawing = Drawing(close, (*ground, *titles), far, marks)
     return Drawn(width, height, drawing)
 
 

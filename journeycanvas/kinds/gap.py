@@ -7,7 +7,15 @@ from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
 from journeycanvas.drawing.text import break_lines
 from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, comment_mark, hatching, set_lines, shown, sure_mark
+from journeycanvas.kinds.marks import (
+    Drawn,
+    comment_mark,
+    hatching,
+    set_lines,
+    shown,
+    sure_mark,
+    taken,
+)
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import duration
 from journeycanvas.model.gap import Gap
@@ -87,8 +95,10 @@ def draw(gap: Gap, facts: GapFacts, sizes: Sizes) -> Drawn:
     words = set_lines(lines, beside, sizes.pill, "ink", centred=True)
     lift = (height - sizes.meta.line_height) / 2
     right = patch.right - pad * 0.5
-    _left, talks = comment_mark(facts.comments, right, lift, sizes, "ink")
-    _left, sure = sure_mark(evidence, right + talk, lift, sizes, "ink")
+    start, talks = comment_mark(facts.comments, right, lift, sizes, "ink")
+    marks = taken("comments", facts.comments, (start, right), lift, sizes)
+    start, sure = sure_mark(evidence, right + talk, lift, sizes, "ink")
+    marks += taken("evidence", evidence, (start, right + talk), lift, sizes)
     sure += talks
     dash = () if evidence else (sizes.edge * 4, sizes.edge * 3)
     ground: tuple[Shape, ...] = (
@@ -97,4 +107,5 @@ def draw(gap: Gap, facts: GapFacts, sizes: Sizes) -> Drawn:
         Block(patch, "card", radius=sizes.radius),
         *words,
     )
-    return Drawn(width, height, Drawing((*ground, *sure), ground, (Block(body, "hatch"),)))
+    far = (Block(body, "hatch"),)
+    return Drawn(width, height, Drawing((*ground, *sure), ground, far, marks))

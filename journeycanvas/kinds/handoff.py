@@ -5,7 +5,7 @@ from journeycanvas.drawing.shapes import Block, Drawing, Path
 from journeycanvas.drawing.text import one_line
 from journeycanvas.kinds.field import NOTE, TAGS, Field
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, comment_mark, set_line
+from journeycanvas.kinds.marks import Drawn, comment_mark, set_line, taken
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import badge, duration
 from journeycanvas.model.handoff import Handoff
@@ -94,8 +94,9 @@ def pill(handoff: Handoff, sizes: Sizes, room: float | None = None, comments: in
     body = Block(Box(0, 0, width, height), "card", colour, sizes.edge, height / 2)
     words = set_line(line, pad, 3, style, colour)
     lift = (height - sizes.meta.line_height) / 2
-    _left, talks = comment_mark(comments, width - pad, lift, sizes, colour)
-    return Drawn(width, height, Drawing((body, words, *talks), (), ()))
+    left, talks = comment_mark(comments, width - pad, lift, sizes, colour)
+    marks = taken("comments", comments, (left, width - pad), lift, sizes)
+    return Drawn(width, height, Drawing((body, words, *talks), (), (), marks))
 
 
 def arrow(tip: Point, along: Point, size: float, colour: str) -> Path:

@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box
-from journeycanvas.drawing.shapes import Block, Disc, Drawing, Line, Path, Shape, Step, Words
+from journeycanvas.drawing.shapes import Block, Disc, Drawing, Line, Mark, Path, Shape, Step, Words
 from journeycanvas.drawing.text import Style, baseline, one_line
 from journeycanvas.drawing.theme import LANE_HUES
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.model.limits import TITLE
+
+Marks = tuple[Mark, ...]
 
 
 class Drawn(NamedTuple):
@@ -104,6 +106,13 @@ def comment_mark(
     return left, [bubble, set_line(line, right - line.width, top, sizes.meta, ink)]
 
 
+def taken(table: str, count: int, span: tuple[float, float], top: float, sizes: Sizes) -> Marks:
+    """Return where the mark of evidence or comments is, between two x; none where none is."""
+    left, right = span
+    box = Box(left, top, right - left, sizes.meta.line_height)
+    return (Mark(table, box),) if count else ()
+
+
 def slim_comment_mark(comments: int, sizes: Sizes) -> Drawn:
     """Draw how many comments on a cell are open, the number under the speech mark.
 
@@ -114,7 +123,9 @@ def slim_comment_mark(comments: int, sizes: Sizes) -> Drawn:
     line = one_line(str(min(comments, 99)), style)
     bubble = _bubble(sizes.edge / 2, sizes.edge / 2, width - sizes.edge, "ink", sizes.edge)
     words = set_line(line, (width - line.width) / 2, width + 1, style, "ink")
-    return Drawn(width, width + 1 + style.line_height, Drawing((bubble, words), (bubble,)))
+    height = width + 1 + style.line_height
+    mark = Mark("comments", Box(0, 0, width, height))
+    return Drawn(width, height, Drawing((bubble, words), (bubble,), marks=(mark,)))
 
 
 def _bubble(left: float, top: float, size: float, ink: str, width: float) -> Path:

@@ -5,7 +5,7 @@ from journeycanvas.drawing.shapes import Drawing, Shape
 from journeycanvas.drawing.text import break_lines
 from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, set_lines, shown, sure_mark
+from journeycanvas.kinds.marks import Drawn, set_lines, shown, sure_mark, taken
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import fix
 from journeycanvas.model.opportunity import Opportunity
@@ -49,4 +49,7 @@ def draw(
     text = " · ".join(filter(None, (title, fix(score))))
     lines = break_lines(text, style, room, 4)
     words: list[Shape] = [*set_lines(lines, Box(0, 0, room, 0), style, "ink"), *shapes]
-    return Drawn(width, max(1, len(lines)) * style.line_height, Drawing(tuple(words), (), ()))
+    marks = taken("evidence", evidence, (left, width), lift, sizes)
+    return Drawn(
+        width, max(1, len(lines)) * style.line_height, Drawing(tuple(words), (), (), marks)
+    )

@@ -10,6 +10,7 @@ from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.kinds.marks import (
     Drawn,
+    Marks,
     comment_mark,
     hue,
     owner_badge,
@@ -18,6 +19,7 @@ from journeycanvas.kinds.marks import (
     shown,
     star,
     sure_mark,
+    taken,
 )
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import badge, said
@@ -156,7 +158,8 @@ def draw(card: Touchpoint, facts: CardFacts, sizes: Sizes) -> Drawn:
         close.append(star(width - pad - mark * 0.7, top + mark * 0.2, mark, "accent"))
     foot = sizes.meta.line_height + pad * 0.7
     height = max(sizes.least_card, top + len(lines) * sizes.title.line_height + pad * 0.5 + foot)
-    close += _foot(card, facts, sizes, height - foot)
+    shapes, marks = _foot(card, facts, sizes, height - foot)
+    close += shapes
     body = Box(0, 0, width, height)
     dash = () if facts.evidence else (sizes.edge * 4, sizes.edge * 3)
     ground: tuple[Shape, ...] = (
@@ -164,7 +167,7 @@ def draw(card: Touchpoint, facts: CardFacts, sizes: Sizes) -> Drawn:
         _bar(height, sizes, hue(facts.hue)),
     )
     far = (Block(body, "card"), Block(Box(0, 0, sizes.bar * 2, height), hue(facts.hue)))
-    return Drawn(width, height, Drawing((*ground, *close), (*ground, *titles), far))
+    return Drawn(width, height, Drawing((*ground, *close), (*ground, *titles), far, marks))
 
 
 def _bar(height: float, sizes: Sizes, ink: str) -> Path:
@@ -184,14 +187,19 @@ def _bar(height: float, sizes: Sizes, ink: str) -> Path:
     )
 
 
-def _foot(card: Touchpoint, facts: CardFacts, sizes: Sizes, top: float) -> list[Shape]:
+def _foot(
+    card: Touchpoint, facts: CardFacts, sizes: Sizes, top: float
+) -> tuple[list[Shape], Marks]:
     left, right = sizes.bar + sizes.pad, sizes.card_width - sizes.pad * 0.7
     lift = (sizes.badge.line_height + 3 - sizes.meta.line_height) / 2
     edge, shapes = owner_badge(badge(card.owner), right, top - lift, sizes)
-    edge, sure = sure_mark(facts.evidence, edge - sizes.pad * 0.6, top, sizes, "ink")
-    shapes += sure
-    edge, said_of_it = comment_mark(facts.comments, edge - sizes.pad * 0.5, top, sizes, "ink")
-    shapes += said_of_it
+    end = edge - sizes.pad * 0.6
+    edge, sure = sure_mark(facts.evidence, end, top, sizes, "ink")
+    marks = taken("evidence", facts.evidence, (edge, end), top, sizes)
+    end = edge - sizes.pad * 0.5
+    edge, said_of_it = comment_mark(facts.comments, end, top, sizes, "ink")
+    marks += taken("comments", facts.comments, (edge, end), top, sizes)
+    shapes += [*sure, *said_of_it]
     size = sizes.meta.size * 1.05
     if card.channel or card.type:
         name = TYPE_ICONS.get(card.type or "") or CHANNEL_ICONS[card.channel or "other"]
@@ -206,4 +214,4 @@ def _foot(card: Touchpoint, facts: CardFacts, sizes: Sizes, top: float) -> list[
         # A word that does not fit is left to the icon beside it.
         if line.text == word:
             shapes.append(set_line(line, left, top, sizes.meta, "muted"))
-    return shapes
+    return shapes, marks

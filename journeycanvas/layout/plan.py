@@ -155,13 +155,16 @@ class _Pen:
         return Cell(tuple(items), bottom, frozenset(taken))
 
     def margin(self, status: Status | None, comments: int) -> list[Item]:
-        """Draw what stands left of a cell's slots: its status, and its open comments below."""
+        """Draw what stands left of a cell's slots: its status, and its open comments below.
+
+        Both end above the middle of a card, where lines run straight from stage to stage.
+        """
         sizes, items = self._sizes, list[Item]()
         side, left, top = sizes.stage_side * 0.84, sizes.stage_side * 0.08, 0.0
         if status is not None:
             shapes = progress.mark(status, 0, 0, sizes)
             items.append(Item("", "", Box(left, top, side, side), Drawing(shapes, shapes, ())))
-            top += sizes.stage_side * 1.1
+            top += side + 1
         if comments:
             drawn = slim_comment_mark(comments, sizes)
             box = Box(left, top, drawn.width, drawn.height)

@@ -118,7 +118,7 @@ def draw_wire(line: Hanging, sizes: Sizes) -> Wire:
         stem = route.runs[0].start - route.x - box.x
         steps: tuple[Step, ...] = (("M", stem, here[0].y), ("L", stem, 0))
         lines.append(Path(steps, stroke=colour, width=sizes.line * 0.6))
-    drawing = Drawing((*lines, *pill.drawing.close), without_pill, ())
+    drawing = Drawing((*lines, *pill.drawing.close), without_pill, (), pill.drawing.marks)
     return Wire(box, _around(corners, box).grown(sizes.track), drawing, corners)
 
 

@@ -9,6 +9,7 @@ from journeycanvas.app.forms.references import Picker
 from journeycanvas.canvas.reading import Reading
 from journeycanvas.canvas.selection import cell_name
 from journeycanvas.canvas.spoken import Spoken
+from journeycanvas.drawing.geometry import Point
 from journeycanvas.drawing.shapes import Words
 from journeycanvas.edits.adding import add
 from journeycanvas.edits.filling import fill
@@ -209,3 +210,123 @@ def test_open_comments_are_counted_on_screen_and_not_on_a_sheet(table: str) -> N
     assert [len(item.drawing.close) for _g, item in sheet.items()] == [
         len(item.drawing.close) for _g, item in bare.items()
     ]
+
+
+def mark_of(driver: Driver, table: str, holder: str) -> Point:
+    """Return where the mark of evidence or comments on a thing or a cell is on the board."""
+    for group, item in driver.canvas.board.items():
+        for name, box in item.drawing.marks:
+            if name == table and (item.id or group.key) == holder:
+                return box.moved(group.x + item.box.x, group.y + item.box.y).middle
+    raise AssertionError(holder)
+
+
+def with_marks(driver: Driver) -> tuple[str, str, str]:
+    """Open a map with evidence on one card and comments on it and on a cell; return their names."""
+    journey = small_map()
+    card, other = list(journey.touchpoints)[:2]
+    cell = cell_name(journey.stages[2].id, journey.personas[0].id)
+    stage, persona = journey.stages[2].id, journey.personas[0].id
+    for title in ("Interview", "Survey"):
+        journey, _ = add(journey, "evidence", title=title, supports=(card,))
+    journey, first = add(journey, "comments", on=card, text="Really?")
+    journey, _ = add(journey, "comments", on=card, text="Yes", reply_to=first)
+    journey, _ = add(journey, "comments", on=card, text="Settled", resolved=True)
+    journey, _ = add(journey, "comments", stage=stage, persona=persona, text="Who?")
+    driver.open(journey)
+    return card, other, cell
+
+
+def supported(journey: Journey) -> set[tuple[str, ...]]:
+    pieces = journey.table("evidence").values()
+    return {piece.supports for piece in pieces if isinstance(piece, Evidence)}
+
+
+def test_evidence_is_dragged_by_its_mark_to_another_card(driver: Driver) -> None:
+    card, other, _cell = with_marks(driver)
+    driver.drag(mark_of(driver, "evidence", card), driver.middle(other), drop=False)
+    assert len(driver.marks.ghosts) == 1
+    assert driver.marks.target == driver.canvas.board.boxes[other]
+    assert supported(driver.journey) == {(card,)}
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.marks.target is None
+    assert driver.entries == 0
+    driver.drag(mark_of(driver, "evidence", card), driver.middle(other))
+    assert supported(driver.journey) == {(other,)}
+    assert driver.entries == 1
+    entry = driver.canvas.session.history.entries[-1]
+    assert entry.message == "Move {count} pieces of evidence to «{target}»"
+    assert entry.arguments["count"] == "2"
+    assert driver.canvas.selection.ids == (other,)
+    driver.shortcut("undo")
+    assert supported(driver.journey) == {(card,)}
+
+
+def test_evidence_on_a_cell_is_refused_with_the_reason(driver: Driver) -> None:
+    card, _other, _cell = with_marks(driver)
+    told: list[str] = []
+    driver.canvas.told.connect(told.append)
+    column, lane = driver.canvas.board.columns[0], driver.canvas.board.lanes[1]
+    empty = Point(column.slot_x(0) + 60, lane.cards_y + 30)
+    driver.drag(mark_of(driver, "evidence", card), empty, drop=False)
+    assert driver.marks.target is None
+    reason = "Evidence is on a card, a gap, a handoff or a note, never on a cell."
+    assert driver.marks.hint is not None
+    assert driver.marks.hint[1] == told[-1] == reason
+    driver.key(Qt.Key.Key_Escape)
+    driver.drag(mark_of(driver, "evidence", card), empty)
+    assert driver.entries == 0
+    assert told[-1] == reason
+
+
+def test_comments_are_dragged_from_a_card_to_a_cell_and_from_there_to_a_note(
+    driver: Driver,
+) -> None:
+    card, _other, _cell = with_marks(driver)
+    journey = driver.journey
+    column, lane = driver.canvas.board.columns[0], driver.canvas.board.lanes[1]
+    empty = Point(column.slot_x(0) + 60, lane.cards_y + 30)
+    driver.drag(mark_of(driver, "comments", card), empty)
+    here = (None, journey.stages[0].id, journey.personas[1].id)
+    moved = {c.text: (c.on, c.stage, c.persona) for c in comments(driver.journey)}
+    assert moved["Really?"] == moved["Yes"] == here
+    # What is settled stays where it was settled.
+    assert moved["Settled"] == (card, None, None)
+    entry = driver.canvas.session.history.entries[-1]
+    assert entry.arguments == {"count": "1", "target": "Notice · Buyer", "title": "Really?"}
+    cell = cell_name(journey.stages[0].id, journey.personas[1].id)
+    assert driver.canvas.selection.ids == (cell,)
+    (note,) = journey.frictions
+    driver.drag(mark_of(driver, "comments", cell), driver.middle(note))
+    moved = {c.text: (c.on, c.stage, c.persona) for c in comments(driver.journey)}
+    assert moved["Really?"] == moved["Yes"] == (note, None, None)
+    assert driver.entries == 2
+
+
+def test_a_click_on_a_mark_selects_its_card_and_resting_on_it_tells_what_it_counts(
+    driver: Driver,
+) -> None:
+    card, _other, _cell = with_marks(driver)
+    place = mark_of(driver, "evidence", card)
+    driver.hover(place)
+    told = driver.canvas.view.viewport().toolTip()
+    assert "«Interview»" in told
+    assert "«Survey»" in told
+    assert driver.canvas.view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    driver.click(place)
+    assert driver.canvas.selection.ids == (card,)
+    assert driver.entries == 0
+
+
+def test_what_a_mark_counts_is_moved_by_keys_as_well(driver: Driver) -> None:
+    card, other, cell = with_marks(driver)
+    choose(driver, card)
+    pick(driver, "Asks a peer")
+    driver.shortcut("move-evidence")
+    assert supported(driver.journey) == {(other,)}
+    pick(driver, "Buyer Decide")
+    choose(driver, cell)
+    driver.shortcut("move-comments")
+    stage, persona = driver.journey.stages[2].id, driver.journey.personas[1].id
+    (who,) = [c for c in comments(driver.journey) if c.text == "Who?"]
+    assert (who.on, who.stage, who.persona) == (None, stage, persona)
