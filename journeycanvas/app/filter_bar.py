@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from journeycanvas.app.filter_row import FilterRow
 from journeycanvas.app.plain import label
@@ -24,12 +24,15 @@ class FilterBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         self.told = label("", "value")
-        self.told.setWordWrap(False)
+        self.told.setWordWrap(True)
         self.choices = FilterRow(canvas)
         self.clear = QPushButton(_("Clear"))
-        row.addWidget(self.choices, 1)
-        row.addWidget(self.told)
-        row.addWidget(self.clear)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self.choices)
+        column.addWidget(self.told)
+        row.addLayout(column, 1)
+        row.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
         self.choices.changed.connect(lambda: canvas.viewing.set_filters(self.choices.words))
         self.clear.clicked.connect(lambda _on=False: self.leave())
         canvas.viewing.changed.connect(self._follow)

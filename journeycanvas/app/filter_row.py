@@ -25,7 +25,7 @@ class FilterRow(QWidget):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
         self._canvas = canvas
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.kind = self._choice(_("Kind"))
         self.owner = self._choice(_("Owner"))
@@ -43,7 +43,7 @@ class FilterRow(QWidget):
         self.guesses = QCheckBox(_("Hypotheses only"))
         self.guesses.toggled.connect(self.changed)
         row.addWidget(self.guesses)
-        row.addStretch(1)
+        row.addStretch()
         self.follow()
 
     def _choice(self, name: str) -> Choice:
@@ -52,10 +52,9 @@ class FilterRow(QWidget):
         choice.setMinimumWidth(96)
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(9)
+        choice.setMaximumWidth(190)
         choice.currentIndexChanged.connect(self.changed)
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - made above; for the type checker
-        layout.addWidget(choice)
+        self._row.addWidget(choice, 1)
         return choice
 
     @property
