@@ -12,7 +12,7 @@ from journeycanvas.app.capture_words import help_card, sort_name, told
 from journeycanvas.app.plain import Shortened, tell
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.selection import cell_of
-from journeycanvas.canvas.voice import announce
+from journeycanvas.canvas.telling import announce
 from journeycanvas.capture.capturing import (
     Captured,
     Context,

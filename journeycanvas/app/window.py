@@ -48,7 +48,7 @@ from journeycanvas.app.window_title import name_of_map, window_title
 from journeycanvas.app.windows import WindowList, Windows
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.composing import take_composed
-from journeycanvas.canvas.voice import announce
+from journeycanvas.canvas.telling import announce
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.layout.board import Board
 from journeycanvas.session import Session

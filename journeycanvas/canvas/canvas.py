@@ -190,7 +190,7 @@ class Canvas(QWidget):
         self.viewing.follow(step.after)
         self._lay_out(step.after)
         self._show()
-        self.voice.follow(step)
+        self.voice.telling.follow(step)
         self.selection.set(self.still_there(self.selection.ids))
         self.naming.follow()
 

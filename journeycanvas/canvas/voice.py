@@ -1,18 +1,13 @@
-"""The canvas's voice: what it answers screen readers, and what it tells them of its own accord.
-
-While nobody listens it costs one question to Qt for each change of the selection or the map.
-"""
+"""The canvas's voice: what it answers screen readers; `telling.py` is what it says unasked."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
     QAccessibleInterface,
     QWindow,
 )
@@ -22,28 +17,18 @@ from shiboken6 import Shiboken
 from journeycanvas.canvas.accessible import EDIT, BoardAccessible, Part, Role, Text
 from journeycanvas.canvas.hits import hit
 from journeycanvas.canvas.reading import Reading, stage_of
-from journeycanvas.canvas.selection import cell_name, cell_of
+from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.spoken import Spoken
+from journeycanvas.canvas.telling import Telling
 from journeycanvas.canvas.text_editor import TextEditor
 from journeycanvas.edits.filling import fill
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.layout.counts import count, holds, lacks
 from journeycanvas.model.journey import Journey
-from journeycanvas.session import Step
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
     from journeycanvas.canvas.canvas import Canvas
-
-FEW = 24
-"""Changes that are told one by one; more are told as one."""
-Event = QAccessible.Event
-
-
-def announce(widget: QObject, sentence: str) -> None:
-    """Let a screen reader say a sentence when it has said what it is saying."""
-    if sentence and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 class Voice:
@@ -52,21 +37,21 @@ class Voice:
     def __init__(self, canvas: "Canvas") -> None:
         self._canvas = canvas
         self._board: BoardAccessible | None = None
-        self._parts: dict[str, Part] = {}
+        self.parts: dict[str, Part] = {}
+        """Those that a reader has asked for."""
         self._read: Reading | None = None
         self._said: Spoken | None = None
         self._stages: dict[str, tuple[str, ...]] = {}
         self._rows: dict[str, dict[str, int]] = {}
-        self._told: tuple[str, ...] = ()
         canvas.view.accessible = self.board
-        canvas.selection.changed.connect(self._selected)
-        canvas.view.entered.connect(self._entered)
+        self.telling = Telling(canvas, self)
+        """What readers are told unasked."""
         # Qt's cache must not outlive the parts that Python owns. The closure keeps them till then.
-        canvas.view.destroyed.connect(partial(_forget, self._parts))
+        canvas.view.destroyed.connect(partial(_forget, self.parts))
 
     def close(self) -> None:
         """Fall silent: another map takes this one's place."""
-        _forget(self._parts)
+        _forget(self.parts)
 
     # -- what the accessible parts ask ---------------------------------------------------------
 
@@ -97,9 +82,9 @@ class Voice:
 
     def part(self, name: str) -> Part:
         """Return what readers see of a thing."""
-        part = self._parts.get(name)
+        part = self.parts.get(name)
         if part is None or not Shiboken.isValid(part):
-            part = self._parts[name] = Part(name, self)
+            part = self.parts[name] = Part(name, self)
         return part
 
     @property
@@ -256,99 +241,6 @@ class Voice:
             field = {KINDS[table].title: words[:200]}
             told = {"title": words[:60]}
             self._canvas.perform("Rename «{title}»", fill, table, name, words=told, **field)
-
-    # -- what readers are told -----------------------------------------------------------------
-
-    def _selected(self) -> None:
-        if not QAccessible.isActive():
-            return
-        before, now = frozenset(self._told), frozenset(self._canvas.selection.ids)
-        focus_before = self._told[-1] if self._told else None
-        self._told = self._canvas.selection.ids
-        added, gone = now - before, before - now
-        if len(added) + len(gone) > FEW:
-            self._tell(self.board(), Event.SelectionWithin)
-        else:
-            for name in gone:
-                if name in self._parts and self.is_there(name):
-                    self._tell(self.part(name), Event.SelectionRemove)
-            for name in added:
-                alone = Event.Selection if len(now) == 1 else Event.SelectionAdd
-                self._tell(self.part(name), alone)
-        if self._canvas.selection.focus != focus_before:
-            self._tell_focus()
-
-    def _entered(self) -> None:
-        if QAccessible.isActive():
-            # After Qt's own event, which names the whole view.
-            QTimer.singleShot(0, self._canvas, self._tell_focus)
-
-    def _tell_focus(self) -> None:
-        part = self.focused()
-        if part is not None and self._canvas.view.hasFocus():
-            self._tell(part, Event.Focus)
-
-    def _tell(self, what: QAccessibleInterface, event: QAccessible.Event) -> None:
-        QAccessible.updateAccessibility(QAccessibleEvent(what, event))
-
-    def follow(self, step: Step) -> None:
-        """Tell what came, went and changed, as far as readers have asked for it."""
-        if not self._parts or not QAccessible.isActive():
-            return
-        self._drop(step)
-        touched = step.touched
-        if len(touched) > FEW:
-            self._tell(self.board(), Event.ObjectReorder)
-        else:
-            for name in touched:
-                self._tell_change(step, name)
-        focus = self._canvas.selection.focus
-        if focus and focus not in touched and focus in self._parts:
-            self._tell_words(self._parts[focus])
-
-    def _drop(self, step: Step) -> None:
-        """Let go of the parts of what is gone, or is read elsewhere now."""
-        moved = {
-            name
-            for name in step.touched & self._parts.keys()
-            if name in step.before.place
-            and self.is_there(name)
-            and stage_of(step.before, name) != stage_of(step.after, name)
-        }
-        gone = [name for name in self._parts if name in moved or not self.is_there(name)]
-        for name in gone:
-            part = self._parts.pop(name)
-            if Shiboken.isValid(part):
-                if len(gone) <= FEW:
-                    self._tell(part, Event.ObjectDestroyed)
-                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(part))
-
-    def _tell_change(self, step: Step, name: str) -> None:
-        part = self._parts.get(name)
-        if part is not None:
-            self._tell_words(part)
-            return
-        for new in (name, *_emptied(step, name)):
-            home = stage_of(self.journey, new)
-            placed = home is not None or self.journey.place.get(new) in ("stages", "personas")
-            if placed and self.is_there(new) and (home is None or home in self._parts):
-                self._tell(self.part(new), Event.ObjectCreated)
-
-    def _tell_words(self, part: Part) -> None:
-        before, now = part.told, self.words_of(part.name)
-        if before == ("", ""):
-            return
-        part.told = now
-        if before[0] != now[0]:
-            self._tell(part, Event.NameChanged)
-        if before[1] != now[1]:
-            self._tell(part, Event.DescriptionChanged)
-
-
-def _emptied(step: Step, name: str) -> tuple[str, ...]:
-    """Return the cell that a moment left, if it left one."""
-    moment = step.before.touchpoints.get(name) or step.before.gaps.get(name)
-    return () if moment is None else (cell_name(moment.stage, moment.persona),)
 
 
 def _forget(parts: dict[str, Part], *_gone: object) -> None:

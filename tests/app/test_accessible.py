@@ -136,6 +136,6 @@ def test_another_map_lets_go_of_the_old_ones_parts(small: Driver) -> None:
     voice, old = small.canvas.voice, list(parts(board_of(small)))
     assert old
     small.open(full_map())
-    assert voice._parts == {}
+    assert voice.parts == {}
     assert not any(Shiboken.isValid(part) for part in old)
     assert board_of(small).childCount() > 0

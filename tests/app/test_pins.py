@@ -249,7 +249,7 @@ def test_evidence_is_dragged_by_its_mark_to_another_card(driver: Driver) -> None
     assert driver.marks.target == driver.canvas.board.boxes[other]
     assert supported(driver.journey) == {(card,)}
     driver.key(Qt.Key.Key_Escape)
-    assert driver.marks.target is None
+    assert not driver.marks.ghosts
     assert driver.entries == 0
     driver.drag(mark_of(driver, "evidence", card), driver.middle(other))
     assert supported(driver.journey) == {(other,)}

@@ -19,7 +19,7 @@ def measure(application: QApplication, window: Window, count: int) -> list[Figur
 
     def hear() -> None:
         for _time in range(1000):
-            canvas.voice._selected()
+            canvas.voice.telling.selected()
 
     silent = best(hear)
     rows = [Figure(f"{count}: voice, nobody listening, a selection", silent, unit="us", aim="≤ 1")]
