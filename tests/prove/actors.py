@@ -289,14 +289,18 @@ def skip(_job: dict[str, Any]) -> Any:
     from journeycanvas.app.window import Window  # noqa: PLC0415 - after the fork
 
     start_up.made_application()
-    offered = 0
+    offered, looks = 0, 20
 
     def leave() -> None:
-        nonlocal offered
+        nonlocal offered, looks
         (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, Window)]
         buttons = window.start.recovered.findChildren(QPushButton)
         offered = sum(button.text() == "Keep" for button in buttons)
-        window.close()
+        looks -= 1
+        if looks and not window.start.recovered._seen:
+            QTimer.singleShot(50, leave)  # nobody leaves before there is something to see
+        else:
+            window.close()
 
     QTimer.singleShot(100, leave)
     assert start_up.start([]) == 0
