@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray
 
 from journeycanvas.app import remembered
-from journeycanvas.canvas.view import LEAST, MOST, Look
+from journeycanvas.canvas.look import LEAST, MOST, Look
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window

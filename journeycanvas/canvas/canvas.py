@@ -13,6 +13,7 @@ from journeycanvas.canvas.glass import Glass
 from journeycanvas.canvas.head_strip import HeadStrip
 from journeycanvas.canvas.header_strip import HeaderStrip
 from journeycanvas.canvas.keys import press
+from journeycanvas.canvas.look import STEP
 from journeycanvas.canvas.minimap import Minimap
 from journeycanvas.canvas.naming import Naming
 from journeycanvas.canvas.overlay import Overlay
@@ -22,7 +23,7 @@ from journeycanvas.canvas.selection import Selection, cell_of
 from journeycanvas.canvas.touch import Touch
 from journeycanvas.canvas.travel import Travel
 from journeycanvas.canvas.typing_on import compose_on
-from journeycanvas.canvas.view import STEP, BoardView
+from journeycanvas.canvas.view import BoardView
 from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.canvas.voice import Voice
 from journeycanvas.changes.history import IN_HAND

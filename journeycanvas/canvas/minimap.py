@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from journeycanvas.canvas.corners import free_corner
 from journeycanvas.canvas.glass import Glass
+from journeycanvas.canvas.look import STEP
 from journeycanvas.canvas.scene import SHOWN, BoardScene, Flat
-from journeycanvas.canvas.view import STEP, BoardView
+from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.layout.board import Board
 from journeycanvas.wording import _

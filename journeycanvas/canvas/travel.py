@@ -20,7 +20,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QStyle
 
-from journeycanvas.canvas.view import LEAST, BoardView, Look
+from journeycanvas.canvas.look import LEAST, Look
+from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Box
 
 GLIDE_MS = 180

@@ -18,7 +18,7 @@ from journeycanvas.app.looks import looks
 from journeycanvas.app.preferences import Preferences
 from journeycanvas.app.window import Window
 from journeycanvas.app.window_layout import place_of
-from journeycanvas.canvas.view import Look
+from journeycanvas.canvas.look import Look
 from journeycanvas.edits.filling import fill
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.starting import MOST_FAILED, Starting

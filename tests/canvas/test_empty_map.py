@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from journeycanvas.app import documents
-from journeycanvas.canvas.view import MOST_AT_FIRST
+from journeycanvas.canvas.look import MOST_AT_FIRST
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
 from tests.app.driver import Driver

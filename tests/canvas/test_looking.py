@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 
-from journeycanvas.canvas.view import LEAST, MOST
+from journeycanvas.canvas.look import LEAST, MOST
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.edits.moving import move
 from journeycanvas.edits.place import at_end

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
-from journeycanvas.canvas.view import Look
+from journeycanvas.canvas.look import Look
 from journeycanvas.drawing.geometry import Box
 from tests.app.driver import Driver
 
