@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from journeycanvas.app.outline.columns import CHANNEL, MOOD, OWNER, PERSONA, STAGE, TITLE
 from journeycanvas.app.outline.outline import Outline
+from journeycanvas.drawing.geometry import Point
 from tests.app.driver import Driver
 from tests.app.maps import full_map
 
@@ -346,3 +347,24 @@ def test_it_belongs_to_the_open_map_and_comes_back_with_the_next(outlined: Drive
     assert outline_of(outlined).isVisible()
     outlined.shortcut("outline")
     assert not outlined.window.outline.isVisible()
+
+
+def test_what_is_selected_is_followed_when_the_hand_is_free_and_somebody_looks(
+    outlined: Driver,
+) -> None:
+    tree = outline_of(outlined).tree
+    outlined.canvas.selection.set((outlined.titled("Signs"),))
+    box = outlined.canvas.board.boxes[outlined.titled("Tries it")]
+    corners = Point(box.x - 6, box.y - 4), Point(box.right + 2, box.y + 20)
+    outlined.drag(*corners, drop=False)
+    assert outlined.titled("Tries it") in outlined.canvas.selection.ids
+    assert tree.chosen() == []
+    outlined.key(Qt.Key.Key_Escape)
+    outlined.drag(*corners)
+    assert set(tree.chosen()) == set(outlined.canvas.selection.ids)
+    outlined.window.outline.toggle()
+    outlined.canvas.selection.set((outlined.titled("Signs"),))
+    assert outlined.titled("Tries it") in tree.chosen()
+    outlined.window.outline.toggle()
+    outlined.settle()
+    assert tree.chosen() == [outlined.titled("Signs")]

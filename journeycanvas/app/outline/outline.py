@@ -68,6 +68,7 @@ class Outline(QWidget):
         column.addWidget(self.tree, 1)
         self._leave = canvas.session.subscribe(self._step)
         canvas.selection.changed.connect(self.tree.follow_selection)
+        canvas.pointer.ended.connect(self.tree.follow_selection)
         self._begin()
 
     def _head(self) -> QHBoxLayout:
@@ -96,6 +97,7 @@ class Outline(QWidget):
         """Stop listening: another map takes this one's place."""
         self._leave()
         self._canvas.selection.changed.disconnect(self.tree.follow_selection)
+        self._canvas.pointer.ended.disconnect(self.tree.follow_selection)
 
     def finish(self) -> None:
         """Hand in what is being typed or chosen in a row."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
 from journeycanvas.app.outline.cell_editor import CellEditor
@@ -113,8 +113,16 @@ class OutlineTree(QTreeView):
         find = self._rows.rows.find
         return [name for name in names if name in self._canvas.journey.place and find(name)]
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what was selected meanwhile."""
+        super().showEvent(event)
+        self.follow_selection()
+
     def follow_selection(self) -> None:
-        """Show what is selected on the canvas."""
+        """Show what is selected on the canvas, when somebody looks and nothing is in the hand."""
+        # While a rectangle is pulled open the selection changes with every frame.
+        if self._canvas.pointer.busy or not self.isVisible():
+            return
         names = self._shown(self._canvas.selection.ids)
         model, choice = self._rows, self.selectionModel()
         if set(names) == set(self.chosen()):
