@@ -9,7 +9,7 @@ from journeycanvas.app.making import Making
 from journeycanvas.app.plain import refused
 from journeycanvas.app.text_files import read_text_file
 from journeycanvas.app.working import done_meanwhile
-from journeycanvas.canvas.canvas import Expected
+from journeycanvas.canvas.boards import Expected
 from journeycanvas.edits.filling import fill
 from journeycanvas.importers.rows import Row, add_rows
 from journeycanvas.model.journey import Journey

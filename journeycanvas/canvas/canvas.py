@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from journeycanvas.canvas.boards import Boards, Expected
 from journeycanvas.canvas.gestures.reconnect import ends_of
 from journeycanvas.canvas.glass import Glass
 from journeycanvas.canvas.head_strip import HeadStrip
@@ -34,7 +35,7 @@ from journeycanvas.edits.moving import move_persona, move_stage
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
-from journeycanvas.layout.folding import Folds, homes
+from journeycanvas.layout.folding import homes
 from journeycanvas.layout.slots import Slot
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
@@ -43,10 +44,6 @@ from journeycanvas.session import Session, Step
 from journeycanvas.wording import _
 
 FEW = 4
-
-
-Expected = tuple[Journey, Folds, Board]
-"""A map that is to be shown next, as it was laid out, and with what folded away."""
 
 
 class Canvas(QWidget):
@@ -80,9 +77,7 @@ class Canvas(QWidget):
         self.touch = Touch(self.view, self, self.pointer.cancel)
         self.travel = Travel(self.view)
         self.minimap = Minimap(self.view, self.scene)
-        self._board = board or layout(session.journey, SCREEN)
-        self._expected: Expected | None = None
-        self._folds = self.viewing.folds
+        self._boards = Boards(board or layout(session.journey, SCREEN), self.viewing.folds)
         self.naming = Naming(self)
         self.voice = Voice(self)
         self.picker: Callable[[tuple[str, ...], str], str | None] | None = None
@@ -126,7 +121,7 @@ class Canvas(QWidget):
     @property
     def board(self) -> Board:
         """What is shown."""
-        return self._board
+        return self._boards.shown
 
     @property
     def journey(self) -> Journey:
@@ -199,21 +194,15 @@ class Canvas(QWidget):
         for hand in (self.headers, self.heads):
             hand.cancel()
         self.pointer.let_go()
-        self._folds = self.viewing.folds
-        expected, self._expected = self._expected, None
-        if expected is not None and expected[0] == journey and expected[1] == self._folds:
-            self._board = expected[2]
-        else:
-            self._board = layout(journey, SCREEN, self._board, folds=self._folds)
+        self._boards.follow(journey, self.viewing.folds)
 
     def laid_out(self, journey: Journey) -> Expected:
         """Return the board of a map that is to be shown next; this may run beside the window."""
-        folds = self.viewing.folds
-        return journey, folds, layout(journey, SCREEN, self._board, folds=folds)
+        return self._boards.ahead(journey, self.viewing.folds)
 
     def expect(self, expected: Expected) -> None:
         """Take over what was laid out when the next step leads to that map."""
-        self._expected = expected
+        self._boards.expected = expected
 
     def still_there(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return those of some selected records and cells that the map still has."""
@@ -237,7 +226,7 @@ class Canvas(QWidget):
 
     def _look(self) -> None:
         """Look through the lens and the filter there are now; fold what is to be folded."""
-        if self.viewing.folds != self._folds:
+        if self.viewing.folds != self._boards.folds:
             self._lay_out(self.journey)
             self._show()
             return
@@ -245,11 +234,11 @@ class Canvas(QWidget):
         self.minimap.show_board()
 
     def _show(self) -> None:
-        self.scene.show_board(self._board)
+        self.scene.show_board(self.board)
         self._look()
         self.view.take_bounds()
-        self.headers.show_board(self._board, self.journey)
-        self.heads.show_board(self._board, self.journey)
+        self.headers.show_board(self.board, self.journey)
+        self.heads.show_board(self.board, self.journey)
         self._frame()
 
     def _frame(self) -> None:
@@ -259,7 +248,7 @@ class Canvas(QWidget):
         heads = frozenset(i for i in ids if place.get(i) in ("stages", "personas"))
         shown = ids - heads
         # A few are looked for, many are looked up in an index of the whole board.
-        box_of = self._board.box_of if len(shown) < FEW else self._board.boxes.get
+        box_of = self.board.box_of if len(shown) < FEW else self.board.boxes.get
         frames = [box for i in shown if (box := box_of(i)) is not None]
         focus = None
         if self.selection.focus and (cell := cell_of(self.selection.focus)):
@@ -280,8 +269,8 @@ class Canvas(QWidget):
 
     def cell_box(self, stage: str, persona: str) -> Box | None:
         """Return where the row of cards of a cell begins and ends."""
-        column = next((c for c in self._board.columns if c.stage == stage), None)
-        lane = next((lane for lane in self._board.lanes if lane.persona == persona), None)
+        column = next((c for c in self.board.columns if c.stage == stage), None)
+        lane = next((lane for lane in self.board.lanes if lane.persona == persona), None)
         if column is None or lane is None:
             return None
         width = column.slots * column.pitch - (column.pitch - column.card)
@@ -290,7 +279,7 @@ class Canvas(QWidget):
     def reveal(self, identity: str) -> None:
         """Pan so that a thing is seen, unfolded if it was folded away."""
         self.unfold_for((identity,))
-        box = self._board.box_of(identity)
+        box = self.board.box_of(identity)
         if box is None and (cell := cell_of(identity)):
             box = self.cell_box(*cell)
         if box is not None:

@@ -237,6 +237,10 @@ def with_marks(driver: Driver) -> tuple[str, str, str]:
     return card, other, cell
 
 
+def ghosts(driver: Driver) -> int:
+    return len(driver.marks.ghosts)
+
+
 def supported(journey: Journey) -> set[tuple[str, ...]]:
     pieces = journey.table("evidence").values()
     return {piece.supports for piece in pieces if isinstance(piece, Evidence)}
@@ -245,11 +249,11 @@ def supported(journey: Journey) -> set[tuple[str, ...]]:
 def test_evidence_is_dragged_by_its_mark_to_another_card(driver: Driver) -> None:
     card, other, _cell = with_marks(driver)
     driver.drag(mark_of(driver, "evidence", card), driver.middle(other), drop=False)
-    assert len(driver.marks.ghosts) == 1
+    assert ghosts(driver) == 1
     assert driver.marks.target == driver.canvas.board.boxes[other]
     assert supported(driver.journey) == {(card,)}
     driver.key(Qt.Key.Key_Escape)
-    assert not driver.marks.ghosts
+    assert ghosts(driver) == 0
     assert driver.entries == 0
     driver.drag(mark_of(driver, "evidence", card), driver.middle(other))
     assert supported(driver.journey) == {(other,)}
