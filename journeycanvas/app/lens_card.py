@@ -17,7 +17,7 @@ from journeycanvas.layout.lenses import Row, Tint
 from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
 
-SWATCH = QSize(38, 20)
+SWATCH, BUTTON = QSize(38, 20), QSize(32, 26)
 MOST_PART = 0.45
 """A legend that is higher than so much of the view is folded to one line."""
 FOLDED = "legend"
@@ -69,7 +69,7 @@ class LensCard(QFrame):
         self._whole = QSize()
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 10)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         self._title = label("", "caption")
         self._title.setWordWrap(False)
         head.addWidget(self._title, 1)
@@ -93,7 +93,7 @@ class LensCard(QFrame):
     def _button(self, text: str, name: str, key: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName("step")
-        button.setFixedSize(26, 26)
+        button.setFixedSize(BUTTON)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setToolTip(tip(f"{name} ({key})"))
         button.setAccessibleName(name)
@@ -190,6 +190,8 @@ class LensCard(QFrame):
         layout = self.layout()
         if layout is None:
             return self.size()
+        # A layout within another keeps what it found before its words changed.
+        self._head.invalidate()
         layout.invalidate()
         return layout.totalSizeHint()
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QLabel
 
 from journeycanvas.canvas.glass import Glass, dimmed
 from journeycanvas.drawing.theme import ON_SCREEN, THEMES, contrast
@@ -218,6 +219,8 @@ def test_the_legend_folds_to_one_line_and_the_next_one_too(small: Driver) -> Non
     small.open(small_map())
     small.shortcut("lens-friction")
     assert small.editor.legend.height() < whole / 2
+    title = small.editor.legend.findChildren(QLabel)[0]
+    assert title.width() >= title.sizeHint().width()
     small.shortcut("legend")
     assert small.editor.legend.height() == whole
 

@@ -9,7 +9,7 @@ from journeycanvas.app.outline.columns import CHANNEL, MOOD, OWNER, PERSONA, STA
 from journeycanvas.app.outline.outline import Outline
 from journeycanvas.drawing.geometry import Point
 from tests.app.driver import Driver
-from tests.app.maps import full_map
+from tests.app.maps import full_map, small_map
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -368,3 +368,15 @@ def test_what_is_selected_is_followed_when_the_hand_is_free_and_somebody_looks(
     outlined.window.outline.toggle()
     outlined.settle()
     assert tree.chosen() == [outlined.titled("Signs")]
+
+
+def test_the_row_of_what_is_selected_is_in_view_when_the_outline_opens(driver: Driver) -> None:
+    driver.window.resize(1280, 720)
+    driver.open(small_map())
+    driver.canvas.choose(driver.titled("Silence"))
+    driver.window.outline.toggle()
+    driver.settle()
+    tree = outline_of(driver).tree
+    row = tree.visualRect(tree.currentIndex())
+    assert tree.currentIndex().data() == "Silence"
+    assert tree.viewport().rect().contains(row.center())

@@ -75,8 +75,11 @@ class OutlineTree(QTreeView):
         self.selectionModel().selectionChanged.connect(self._selected)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the room among the columns, as long as nobody has given them widths."""
+        """Keep the current row in view; share the room, while nobody gave the columns widths."""
         super().resizeEvent(event)
+        row = self.visualRect(self.currentIndex())
+        if row.isValid() and 0 <= row.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
         now = [self.columnWidth(at) for at in range(len(COLUMNS))]
         if self._widths in ([], now):
             usual = sum(column.width for column in COLUMNS)
