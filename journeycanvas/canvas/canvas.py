@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journeycanvas.canvas.boards import Boards, Expected
-from journeycanvas.canvas.gestures.reconnect import ends_of
+from journeycanvas.canvas.framing import Framing
 from journeycanvas.canvas.glass import Glass
 from journeycanvas.canvas.head_strip import HeadStrip
 from journeycanvas.canvas.header_strip import HeaderStrip
@@ -28,7 +28,6 @@ from journeycanvas.canvas.view import BoardView
 from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.canvas.voice import Voice
 from journeycanvas.changes.history import IN_HAND
-from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.theme import THEMES, Theme
 from journeycanvas.edits.adding import add_touchpoint
 from journeycanvas.edits.moving import move_persona, move_stage
@@ -42,8 +41,6 @@ from journeycanvas.model.journey import Journey
 from journeycanvas.model.place import Place
 from journeycanvas.session import Session, Step
 from journeycanvas.wording import _
-
-FEW = 4
 
 
 class Canvas(QWidget):
@@ -80,6 +77,7 @@ class Canvas(QWidget):
         self._boards = Boards(board or layout(session.journey, SCREEN), self.viewing.folds)
         self.naming = Naming(self)
         self.voice = Voice(self)
+        self._framing = Framing(self)
         self.picker: Callable[[tuple[str, ...], str], str | None] | None = None
         self._leave = session.subscribe(self._step)
         self._ground()
@@ -98,9 +96,9 @@ class Canvas(QWidget):
 
     def _connect(self) -> None:
         self.selection.changed.connect(lambda: self.unfold_for(self.selection.ids))
-        self.selection.changed.connect(self._frame)
+        self.selection.changed.connect(self._framing.follow)
         self.viewing.changed.connect(self._look)
-        self.view.moved.connect(self._follow_view)
+        self.view.moved.connect(self._framing.follow_view)
         self.view.moved.connect(self.naming.follow)
         self.view.composed.connect(partial(compose_on, self))
         self.pointer.opened.connect(self.edit_text)
@@ -239,49 +237,14 @@ class Canvas(QWidget):
         self.view.take_bounds()
         self.headers.show_board(self.board, self.journey)
         self.heads.show_board(self.board, self.journey)
-        self._frame()
-
-    def _frame(self) -> None:
-        """Frame what is selected."""
-        ids = frozenset(self.selection.ids)
-        place = self.journey.place
-        heads = frozenset(i for i in ids if place.get(i) in ("stages", "personas"))
-        shown = ids - heads
-        # A few are looked for, many are looked up in an index of the whole board.
-        box_of = self.board.box_of if len(shown) < FEW else self.board.boxes.get
-        frames = [box for i in shown if (box := box_of(i)) is not None]
-        focus = None
-        if self.selection.focus and (cell := cell_of(self.selection.focus)):
-            focus = self.cell_box(*cell)
-        caret = focus or (frames[-1] if frames else None)
-        self.view.caret = self.view.on_screen(caret) if caret else QRectF()
-        self.view.in_hand = caret
-        self.minimap.follow()
-        ends = tuple(place for _end, place in ends_of(self))
-        self.mark(frames=tuple(frames), focus=focus, ends=ends)
-        self.headers.show_selection(heads)
-        self.heads.show_selection(heads)
-
-    def _follow_view(self) -> None:
-        """Keep the marks as wide in pixels as they are when the zoom has changed."""
-        if self.overlay.scale_shown != self.view.zoom and not self.view.zooming:
-            self.mark()
-
-    def cell_box(self, stage: str, persona: str) -> Box | None:
-        """Return where the row of cards of a cell begins and ends."""
-        column = next((c for c in self.board.columns if c.stage == stage), None)
-        lane = next((lane for lane in self.board.lanes if lane.persona == persona), None)
-        if column is None or lane is None:
-            return None
-        width = column.slots * column.pitch - (column.pitch - column.card)
-        return Box(column.slot_x(0) - 4, lane.cards_y - 4, width + 8, SCREEN.least_card + 8)
+        self._framing.follow()
 
     def reveal(self, identity: str) -> None:
         """Pan so that a thing is seen, unfolded if it was folded away."""
         self.unfold_for((identity,))
         box = self.board.box_of(identity)
         if box is None and (cell := cell_of(identity)):
-            box = self.cell_box(*cell)
+            box = self.board.cell_box(*cell)
         if box is not None:
             # Headers and heads are always in view one way.
             table = self.journey.place.get(identity)

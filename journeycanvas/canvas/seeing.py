@@ -28,7 +28,7 @@ def _place_of(canvas: Canvas, identity: str) -> Box | None:
         if lane.persona == identity:
             return _lane_box(canvas, lane)
     cell = cell_of(identity)
-    return canvas.cell_box(*cell) if cell else board.box_of(identity)
+    return canvas.board.cell_box(*cell) if cell else board.box_of(identity)
 
 
 def stage(canvas: Canvas) -> None:

@@ -166,7 +166,7 @@ class Voice:
         """Return where a thing lies in the viewport."""
         cell = cell_of(name)
         board = self._canvas.board
-        box = self._canvas.cell_box(*cell) if cell is not None else board.boxes.get(name)
+        box = board.cell_box(*cell) if cell is not None else board.boxes.get(name)
         return None if box is None else self._canvas.view.on_screen(box)
 
     def in_sight(self, name: str) -> bool:

@@ -145,6 +145,16 @@ class Board:
         found = (b for i, _table, b in self.placements() if i == identity)
         return next(found, None)
 
+    def cell_box(self, stage: str, persona: str) -> Box | None:
+        """Return where the row of cards of a cell begins and ends; None where it is not drawn."""
+        column = next((c for c in self.columns if c.stage == stage), None)
+        lane = next((lane for lane in self.lanes if lane.persona == persona), None)
+        if column is None or lane is None:
+            return None
+        width = column.slots * column.pitch - (column.pitch - column.card)
+        least = self.sizes.least_card
+        return Box(column.slot_x(0) - 4, lane.cards_y - 4, width + 8, least + 8)
+
     def placed(self, detail: Detail = "close", dx: float = 0, dy: float = 0) -> Iterator[Placed]:
         """Yield (x, y, shapes) of every item at a level of detail, from the back to the front."""
         for group, item in self.items():

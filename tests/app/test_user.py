@@ -70,7 +70,7 @@ class User(RuleBasedStateMachine):
     def _spot(self, number: int) -> Point | None:
         """Return a place in a cell."""
         cell = self._cell(number)
-        box = self.map.canvas.cell_box(*cell) if cell else None
+        box = self.map.canvas.board.cell_box(*cell) if cell else None
         return None if box is None else Point(box.x + 20 + number * 3 % 200, box.y + 30)
 
     def _answer(self, dialog: QWidget) -> None:
