@@ -1,4 +1,7 @@
-"""What nobody foresaw: told in a sentence, written to a log, and the map stays open."""
+"""What nobody foresaw: told in a sentence, written to a log, and the map stays open.
+
+A map that is full is met by whatever adds to it, everywhere; that is told here as well.
+"""
 
 import datetime as dt
 import sys
@@ -7,8 +10,9 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeycanvas.app.plain import tell
+from journeycanvas.app.plain import refused, tell
 from journeycanvas.folders import log_folder
+from journeycanvas.session import FullError
 from journeycanvas.wording import _
 
 
@@ -27,6 +31,9 @@ def catch_failures(parent: QWidget | None = None) -> None:
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, FullError):
+            refused(parent or QApplication.activeWindow(), str(error))
             return
         lines = "".join(traceback.format_exception(kind, error, trace))
         where = ""

@@ -269,6 +269,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close, unless a person wants to stay; a logout is no time for questions."""
+        event.ignore()  # whatever fails, the map stays open
         application = QApplication.instance()
         if isinstance(application, QApplication) and application.isSavingSession():
             keep_work(self)
@@ -279,8 +280,6 @@ class Window(QMainWindow):
             # What is on offer is asked about no more: a person has seen it and left.
             self.start.recovered.skip()
             self.windows.left(self)
-        else:
-            event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files."""

@@ -8,6 +8,7 @@ The one rule: everything enters through `Session.perform`: tools, forms, paste, 
 """
 
 from journeycanvas.session.file import MapFile
+from journeycanvas.session.room import FullError
 from journeycanvas.session.session import Session, Step
 
-__all__ = ["MapFile", "Session", "Step"]
+__all__ = ["FullError", "MapFile", "Session", "Step"]

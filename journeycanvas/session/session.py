@@ -10,6 +10,7 @@ from journeycanvas.changes.history import Entry, History, Version
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.session.file import MapFile
+from journeycanvas.session.room import check_room
 from journeycanvas.storage.document import Document, Kept
 from journeycanvas.storage.journal import Journal
 
@@ -138,12 +139,14 @@ class Session:
         `message` is the entry's untranslated sentence, `words` fill its blanks. `key` lets typing
         and nudging join the entry before. Returns what the edit returned beside the journey (an
         id, for most that add something), or None. An edit that changes nothing leaves no trace.
-        Raises whatever the edit raises, with nothing changed.
+        Raises whatever the edit raises, and FullError where the map would hold more than it may,
+        with nothing changed.
         """
         outcome = edit(self.journey, *args, **fields)
         after, extra = outcome if isinstance(outcome, tuple) else (outcome, None)
         change = difference(self.journey, after)
         if change:
+            check_room(self.journey, after)
             entry = Entry(change, message, dict(words or {}), key, self.by)
             history = self.history.recorded(entry)
             if self._journal is not None:

@@ -15,6 +15,7 @@ from journeycanvas.storage.errors import RefusedError, SaveError
 from journeycanvas.storage.parsing import check_written
 from journeycanvas.storage.past import history_lines
 from journeycanvas.storage.review_copy import raw_review
+from journeycanvas.storage.tables import check_counts
 from journeycanvas.storage.understanding import merged
 from journeycanvas.wording import _
 
@@ -42,6 +43,7 @@ def save_document(
     data = serialise(document)
     try:
         check_written(data)
+        check_counts(_counts(document))
     except RefusedError as error:
         remedy = _("split the map into several")
         raise SaveError(path.name, error.reason, remedy) from None
@@ -49,6 +51,12 @@ def save_document(
         data = _bundled(path, data, document)
     put_aside = backups.keep if keep else None
     return write_whole(path, data, expected=expected, keep=put_aside, disk=disk)
+
+
+def _counts(document: Document) -> dict[str, int]:
+    """Return how many records a document has by table, those of a newer program included."""
+    journey, kept = document.journey, document.kept.records
+    return {table: len(journey.table(table)) + len(kept.get(table, ())) for table in TABLES}
 
 
 def _bundled(path: Path, data: bytes, document: Document) -> bytes:

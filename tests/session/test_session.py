@@ -8,8 +8,10 @@ from journeycanvas.changes.history import IN_HAND
 from journeycanvas.edits.adding import add_stage
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
+from journeycanvas.edits.removing import remove
+from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
-from journeycanvas.session import Session, Step
+from journeycanvas.session import FullError, Session, Step
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError
 from journeycanvas.storage.reading import read
@@ -135,3 +137,18 @@ def test_what_follows_a_save_is_an_entry_of_its_own(session: Session, tmp_path: 
     assert [mark_of(entry) for entry in copy.history.entries] == [
         mark_of(session.history.entries[0])
     ]
+
+
+def test_no_step_makes_a_map_that_could_not_be_opened_again(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, stages = session.journey, len(session.journey.stages)
+    monkeypatch.setattr(limits, "COLUMNS", stages)
+    with pytest.raises(FullError, match=f"{stages + 1} stages and can have at most {stages}"):
+        session.perform("Add a stage", add_stage, name="New")
+    assert session.journey is before
+    assert session.history.last is None
+    monkeypatch.setattr(limits, "COLUMNS", stages - 1)
+    name_first(session, "Another")
+    session.perform("Delete", remove, [session.journey.stages[0].id])
+    assert len(session.journey.stages) == stages - 1

@@ -179,6 +179,16 @@ def test_a_document_that_could_not_be_opened_again_is_not_saved(
     assert path.read_bytes() == before
 
 
+def test_a_map_of_more_than_can_be_opened_is_not_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.journey"
+    monkeypatch.setattr(limits, "COLUMNS", 2)
+    with pytest.raises(SaveError, match=r"stages and a map at most 2; split the map into several"):
+        save_document(path, Document.new(begin("b2b")))
+    assert not path.exists()
+
+
 def test_what_was_written_is_told_apart_by_its_stamp(tmp_path: Path) -> None:
     path = tmp_path / "a"
     assert write_whole(path, b"new").stamp == stamp(path) == stamp_of(b"new")
