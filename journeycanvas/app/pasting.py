@@ -97,6 +97,8 @@ def _put(
         return
     if len(rows) > MANY:
         made = _put_many(window, message, rows, title, place)
+        if made is None:
+            return
     else:
         made = canvas.perform(message, _added, rows, title, place) or ()
     chosen = [i for i in made if canvas.journey.place.get(i) in ("touchpoints", "gaps")]
@@ -109,11 +111,14 @@ def _put(
 
 def _put_many(
     window: "Window", message: str, rows: Sequence[Row], title: str, place: Place | None
-) -> tuple[str, ...]:
-    """Put many rows into the map, laid out beside the window, which stays alive."""
+) -> tuple[str, ...] | None:
+    """Put many rows into the map, laid out beside the window, which stays alive.
+
+    Returns what was made; None where a person gave it up, and all is as it was.
+    """
     canvas = window.canvas
     if canvas is None:
-        return ()
+        return None
     before = canvas.journey
 
     def work() -> tuple[tuple[str, ...], Expected]:
@@ -123,7 +128,7 @@ def _put_many(
     text = _("Pasting {n} rows …").format(n=len(rows))
     done = done_meanwhile(window, text, work)
     if done is None or canvas.journey is not before:
-        return ()
+        return None
     made, expected = done
     canvas.expect(expected)
     canvas.perform(message, lambda _journey: expected[0])

@@ -1,17 +1,22 @@
 """Large maps are laid out beside the window, which stays alive; given up, all is as it was."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from journeycanvas.app import documents
+from journeycanvas.app.failures import catch_failures
 from journeycanvas.app.laying_out import MANY
+from journeycanvas.app.pasting import paste_text
 from journeycanvas.edits.removing import remove
+from journeycanvas.folders import log_folder
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.swimlanes import layout
+from journeycanvas.model import limits
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.writing import save_document
 from tests.app.driver import Driver
@@ -87,3 +92,46 @@ def test_undo_of_very_much_shows_what_is_laid_out_from_nothing(
     assert beats[0] > before
     assert len(driver.journey.touchpoints) == 500 - len(gone)
     assert driver.canvas.board.boxes == layout(driver.journey, SCREEN).boxes
+
+
+def test_pasting_can_be_given_up_and_leaves_selection_and_status_as_they_were(
+    small: Driver,
+) -> None:
+    card = small.titled("Signs")
+    small.canvas.choose(card)
+    small.window.statusBar().clearMessage()
+    lines = "\n".join(f"    Task {number}: 3: Me" for number in range(8_000))
+    small.in_dialog(give_up)
+    paste_text(small.window, f"journey\n  section New\n{lines}")
+    assert small.entries == 0
+    assert small.canvas.selection.ids == (card,)
+    assert small.window.statusBar().currentMessage() == ""
+
+
+def test_a_full_map_says_so_and_stays_as_it_was(
+    small: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "CARDS", 8)
+    heard: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        heard.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.close()
+
+    before = sys.excepthook
+    catch_failures(small.window)
+    try:
+        small.canvas.choose(small.titled("Signs"))
+        small.shortcut("duplicate")
+        small.settle()
+        assert small.entries == 1
+        small.in_dialog(read)
+        small.shortcut("duplicate")
+        small.until(lambda: bool(heard), "the sentence")
+    finally:
+        sys.excepthook = before
+    assert heard == [
+        "The map would have 9 cards and can have at most 8; split it into several maps."
+    ]
+    assert small.entries == 1
+    assert not (log_folder() / "failures.log").exists()
