@@ -63,7 +63,8 @@ class CaptureEntry(ComposedLine):
         popup = self._completer.popup()
         offered = popup.isVisible()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if offered and popup.currentIndex().isValid():
+            # A list that got the focus has a current row; only one that was walked to is selected.
+            if offered and popup.selectionModel().hasSelection():
                 event.ignore()  # the suggestion is taken, by who offers it
                 return
             popup.hide()

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtTest import QTest
 
 from journeycanvas.app.capture_line import MOST_LINES, CaptureLine
 from journeycanvas.model.journey import Journey
@@ -113,6 +114,26 @@ def test_a_suggestion_is_taken_by_tab_or_by_arrow_and_enter(
     driver.key(Qt.Key.Key_Return)
     (note,) = driver.journey.frictions.values()
     assert (note.title, note.persona) == ("Slow", driver.titled("Technical evaluator"))
+
+
+def test_enter_takes_the_line_as_it_is_while_suggestions_show(
+    driver: Driver, line: CaptureLine
+) -> None:
+    say(driver, "stage: Compare", "persona: Buyer", "touchpoint: Asks why", "Sends a form by post")
+    driver.type("handoff: Asks why -> Sends a form")
+    popup = line.entry._completer.popup()
+    assert popup.isVisible()
+    # Under a window manager the list has the focus, and with it a current row.
+    driver.send(popup, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.PopupFocusReason))
+    assert popup.currentIndex().isValid()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert line.entry.text() == ""
+    assert len(driver.journey.handoffs) == 1
+    driver.type("handoff: Asks why -> Sends")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert line.entry.text() == "handoff: Asks why -> Sends a form by post"
+    assert len(driver.journey.handoffs) == 1
 
 
 def test_what_is_selected_on_the_map_says_where_the_next_line_goes(
