@@ -18,7 +18,7 @@ from journeycanvas.app.card import Card, Whole
 from journeycanvas.app.forms.entry import clear
 from journeycanvas.app.plain import label, tip
 from journeycanvas.app.recovery_cards import RecoveryCards
-from journeycanvas.edits.presets import PRESETS
+from journeycanvas.edits.presets import EMPTY, PRESETS
 from journeycanvas.resources import resource
 from journeycanvas.wording import _
 
@@ -83,7 +83,12 @@ class StartPage(QScrollArea):
         opening.clicked.connect(lambda: documents.ask_open(self._window))
         importing = QPushButton(_("Import…"))
         importing.clicked.connect(lambda: documents.ask_import(self._window))
+        empty = QPushButton(_(PRESETS[EMPTY].label))
+        empty.setAccessibleName(_("Begin: {name}").format(name=_(PRESETS[EMPTY].label)))
+        empty.setToolTip(tip(_(PRESETS[EMPTY].fits)))
+        empty.clicked.connect(partial(self._begin, EMPTY))
         row.addWidget(opening)
+        row.addWidget(empty)
         row.addWidget(importing)
         row.addStretch(1)
         return row
@@ -91,7 +96,8 @@ class StartPage(QScrollArea):
     def _presets(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(12)
-        for at, (name, preset) in enumerate(PRESETS.items()):
+        staged = [(name, preset) for name, preset in PRESETS.items() if preset.stages]
+        for at, (name, preset) in enumerate(staged):
             stages = " › ".join(_(stage) for stage in preset.stages)
             card = Card(_(preset.label), _(preset.fits), stages, _("Begin"))
             card.button.clicked.connect(partial(self._begin, name))

@@ -1,4 +1,4 @@
-"""The four ways to begin a map (M13), and what each one is good for (M6)."""
+"""The ways to begin a map (M13), and what each one is good for (M6)."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -18,6 +18,8 @@ class Preset(NamedTuple):
     stages: tuple[str, ...]
     routes: tuple[tuple[str, str], ...] = ()
 
+
+EMPTY = "empty"
 
 PRESETS: dict[str, Preset] = {
     "b2b": Preset(
@@ -58,6 +60,7 @@ PRESETS: dict[str, Preset] = {
             ("Referral", "referral"),
         ),
     ),
+    EMPTY: Preset("Empty map", "One lane; the stages come as people talk.", "linear", ()),
 }
 """Name on the command line to preset."""
 
