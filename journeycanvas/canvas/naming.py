@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WORDY = ("gaps", "handoffs", "questions", "signals")
 """Tables whose things say a whole text on the board, not a title."""
+HEADS = ("stages", "personas")
 SIZES = {"stages": SCREEN.stage.size, "personas": SCREEN.lane.size}
 
 
@@ -94,12 +95,21 @@ class Naming:
         if self._editor is not None:
             QCoreApplication.sendEvent(self._editor, event)
 
-    def _turn(self, table: str, identity: str) -> Callable[[], None] | None:
-        """Return what Tab goes on to: from the label of a handoff to its SLA."""
+    def _turn(self, table: str, identity: str) -> Callable[[int], None] | None:
+        """Return what Tab goes on to: the next stage or lane, the SLA of a handoff."""
+        if table in HEADS:
+            return partial(self._edit_beside, table, identity)
         if table != "handoffs":
             return None
         self._canvas.tell(_("Tab goes on to the SLA: 4h, 2d, 3 working days."))
-        return partial(self.edit_sla, identity)
+        return lambda _way: self.edit_sla(identity)
+
+    def _edit_beside(self, table: str, identity: str, way: int) -> None:
+        """Edit the name of the stage or lane beside one, `way` places on; none beyond the last."""
+        journey = self._canvas.journey
+        row = [one.id for one in (journey.stages if table == "stages" else journey.personas)]
+        if identity in row and 0 <= (at := row.index(identity) + way) < len(row):
+            self.edit(row[at])
 
     def edit_sla(self, identity: str) -> None:
         """Edit the SLA of a handoff where it stands, written as 2d or 3 working days."""
@@ -132,7 +142,7 @@ class Naming:
             commit,
             self._done,
             lambda _typed: None,  # Half an amount of time is nothing to keep from a crash.
-            turn=partial(self.edit, identity),
+            turn=lambda _way: self.edit(identity),
             accepts=accepts,
         )
         asks = _("SLA: 4h, 2d, 3 working days")

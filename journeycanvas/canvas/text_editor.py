@@ -21,9 +21,9 @@ class TextEditor(QPlainTextEdit):
 
     `commit` and `cancel` are called once, `draft` while typing. Pasted text is taken as plain.
     `follow`, if there is one, is called after a text was committed by Enter ("after") or Tab
-    ("stage"): people go on typing there. `turn` is called after Tab or Shift+Tab instead, typed or
-    not: the text is one of a pair. What `accepts` does not take (it says why) stays open to be
-    corrected; where it is left all the same, everything is as it was.
+    ("stage"): people go on typing there. `turn` is called after Tab (1) or Shift+Tab (-1) instead,
+    typed or not: the text is one of a pair or row. What `accepts` does not take (it says why) stays
+    open to be corrected; where it is left all the same, everything is as it was.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class TextEditor(QPlainTextEdit):
         draft: Callable[[str], None],
         follow: Callable[[Onward], None] | None = None,
         *,
-        turn: Callable[[], None] | None = None,
+        turn: Callable[[int], None] | None = None,
         accepts: Callable[[str], bool] = lambda _text: True,
     ) -> None:
         super().__init__(parent)
@@ -116,7 +116,7 @@ class TextEditor(QPlainTextEdit):
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._turn is not None:
             if self._accepts(self.toPlainText().strip()):
                 self.finish()
-                self._turn()
+                self._turn(1 if event.key() == Qt.Key.Key_Tab else -1)
         elif event.key() == Qt.Key.Key_Tab and self._follow is not None:
             self._go_on("stage")
         else:

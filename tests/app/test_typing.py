@@ -154,3 +154,19 @@ def test_nothing_is_composed_where_nothing_is_selected(empty: Driver) -> None:
     compose(empty, "k")
     assert empty.focused() is empty.canvas.view
     assert empty.entries == 0
+
+
+def test_tab_names_one_stage_or_lane_after_the_other(empty: Driver) -> None:
+    for row, names in ((empty.journey.stages, "stages"), (empty.journey.personas, "personas")):
+        empty.canvas.naming.edit(row[0].id)
+        empty.type("First")
+        empty.key(Qt.Key.Key_Tab)
+        assert empty.canvas.selection.ids == (row[1].id,)
+        empty.type("Second")
+        empty.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        empty.type("Zero")
+        empty.key(Qt.Key.Key_Tab)
+        empty.key(Qt.Key.Key_Tab)
+        assert [one.name for one in getattr(empty.journey, names)] == ["Zero", "Second"]
+        # Beyond the last the keys belong to the board again.
+        assert empty.focused() is empty.canvas.view
