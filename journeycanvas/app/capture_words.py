@@ -22,7 +22,10 @@ def told(before: Journey, captured: Captured) -> str:
     record = captured.journey.table(table)[captured.made]
     head, *fields = lines_of(captured.journey, table, record)
     title = KINDS[table].title_of(record)
-    shown = [line.strip() for line in fields if not line.endswith(f": {title}")]
+    # What the program chose itself, such as the hue of a lane, nobody said.
+    kept = tuple(f"{_(field.label)}: " for field in KINDS[table].fields if field.form == "kept")
+    lines = [line.strip() for line in fields if not line.endswith(f": {title}")]
+    shown = [line for line in lines if not line.startswith(kept)]
     sentence = " · ".join([head, *(one_line(line, 50) for line in shown)])
     if captured.parked:
         return _("Into the inbox: {why}").format(why=captured.parked)

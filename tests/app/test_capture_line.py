@@ -51,7 +51,8 @@ def test_lines_typed_one_after_the_other_become_a_map(driver: Driver, line: Capt
 
 
 def test_what_was_understood_is_shown_before_enter(driver: Driver, line: CaptureLine) -> None:
-    say(driver, "stage: Compare", "persona: Buyer")
+    say(driver, "stage: Compare", "persona: Seller", "persona: Buyer")
+    assert line.understood._whole == "Persona «Buyer»"
     entries = driver.entries
     driver.type("touchpoint: Calls the shop #phone !Sales :( ~4h")
     assert line.understood._whole == (
