@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -87,6 +87,9 @@ class ToolBar(QToolBar):
         self.tools: dict[str, QToolButton] = {}
         """The buttons of the tools, by the ids of their actions."""
         self._title = label("", "map-title")
+        self._title.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._title.installEventFilter(self)
+        self._ask_title = made["scope"]
         self._state = label("", "muted")
         self._state.setContentsMargins(8, 0, 4, 0)
         for part in (self._title, self._state):
@@ -116,6 +119,13 @@ class ToolBar(QToolBar):
         self._title.setToolTip(tip(title))
         self._state.setText(f"● {_('Unsaved')}" if modified else f"○ {_('Saved')}")
         self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let a click on the title change it."""
+        if watched is self._title and event.type() == QEvent.Type.MouseButtonPress:
+            self._ask_title.trigger()
+            return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit title and tools into the new width."""

@@ -55,6 +55,8 @@ from journeycanvas.session import Session
 from journeycanvas.storage.recovery import Leftover
 
 USUAL_SIZE = QSize(1440, 900)
+FRAME = QSize(4, 44)
+"""Room for what the system draws round a window; how much it is, nobody knows before it shows."""
 
 
 class Window(QMainWindow):
@@ -72,7 +74,7 @@ class Window(QMainWindow):
         """What the open map was recovered from, until it is saved or given up."""
         self.setAcceptDrops(True)
         # No larger than the screen: what lies beyond its edge, nobody finds.
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.actions_by_id = made_actions(self, self.run, looks().theme["ink"])
         open_recent = partial(fill_recent, open_map=partial(documents.open_map, self))
         menus = fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)
@@ -263,7 +265,8 @@ class Window(QMainWindow):
             self.editor.tabs.setCurrentWidget(self.editor.inspector)
             entry = form.entries.get(field) if form else None
             if entry is not None:
-                entry.setFocus()
+                # As after Tab: what stands there is selected, and the next letter takes its place.
+                entry.setFocus(Qt.FocusReason.TabFocusReason)
 
     # -- Qt's events -----------------------------------------------------------------------------
 

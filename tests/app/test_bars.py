@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from journeycanvas.edits.moving import set_fields
@@ -30,3 +32,13 @@ def test_no_tool_is_pushed_out_by_a_long_title(small: Driver, width: int, words:
     assert (stage.width() > stage.height() * 1.5) == words
     assert bar._title.text().endswith("…")
     assert bar._title.toolTip() == LONG
+
+
+def test_a_click_on_the_title_changes_it(small: Driver) -> None:
+    title = small.window._toolbar._title
+    QTest.mouseClick(title, Qt.MouseButton.LeftButton)
+    small.settle()
+    small.type("Leaving")
+    small.key(Qt.Key.Key_Return)
+    assert small.journey.map.title == "Leaving"
+    assert title.text() == "Leaving"
