@@ -54,6 +54,29 @@ TAKES: Mapping[str, frozenset[str]] = MappingProxyType(
 """Which marks have a meaning for a sort; others stay text."""
 
 CHANNELS: tuple[str, ...] = get_args(Channel)
+SPOKEN: Mapping[str, Channel] = MappingProxyType(
+    {
+        "site": "website",
+        "online": "website",
+        "mail": "email",
+        "newsletter": "email",
+        "call": "phone",
+        "hotline": "phone",
+        "app": "product",
+        "in-app": "product",
+        "shop": "in person",
+        "store": "in person",
+        "meeting": "in person",
+        "chat": "support",
+        "helpdesk": "support",
+        "ticket": "support",
+        "letter": "other",
+        "post": "other",
+        "sms": "other",
+        "social": "other",
+    }
+)
+"""What people say for a channel, to the channel they mean."""
 FACES: Mapping[str, int] = MappingProxyType(
     {":((": -2, ":(": -1, ":|": 0, ":)": 1, ":))": 2, ":-(": -1, ":-|": 0, ":-)": 1}
 )
@@ -190,7 +213,11 @@ def _whole(rest: str, known: Iterable[str]) -> tuple[str, int] | None:
 def _channel(rest: str) -> tuple[str, object, int] | None:
     spelt = {name: name for name in CHANNELS} | {name.replace(" ", "-"): name for name in CHANNELS}
     name = named(rest[1:], spelt)
-    return None if name is None else ("channel", spelt[name[0]], 1 + name[1])
+    if name is not None:
+        return "channel", spelt[name[0]], 1 + name[1]
+    word = rest[1:].split(maxsplit=1)[0].rstrip(",.;")
+    meant = SPOKEN.get(word.casefold())
+    return None if meant is None else ("channel", meant, 1 + len(word))
 
 
 def _owner(rest: str, names: Names) -> tuple[str, object, int] | None:

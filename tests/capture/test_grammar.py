@@ -38,6 +38,8 @@ def test_every_sort_is_known_by_its_word(sort: str) -> None:
         ("Calls #in-person", "channel", "in person"),
         ("Calls #in person", "channel", "in person"),
         ("Calls #web", "channel", "website"),
+        ("Calls #App", "channel", "product"),
+        ("Calls #letter", "channel", "other"),
         ("Calls !Sales", "owner", "Sales"),
         ("Calls !customer success", "owner", "Customer success"),
         ("Calls !Legal", "owner", "Legal"),
