@@ -55,7 +55,7 @@ class LensCard(QFrame):
     """Hidden where there is no lens."""
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas.view)
+        super().__init__(canvas.view.viewport())
         self.setObjectName("legend")
         # The board under it need not be painted, nor it anew, when the board moves.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -146,9 +146,9 @@ class LensCard(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground whole, which is what lets the board under it alone."""
         painter = QPainter(self)
-        painter.setPen(QPen(QColor(self._theme["line"]), 1))
-        painter.setBrush(QColor(self._theme["white"]))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        # Beyond the edges too: at one and a half pixels a point they fall within a pixel.
+        painter.fillRect(self.rect().adjusted(-1, -1, 1, 1), QColor(self._theme["line"]))
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(self._theme["white"]))
         painter.end()
 
     def _fill(self, legend: tuple[Row, ...], theme: Theme) -> None:
@@ -204,7 +204,6 @@ class LensCard(QFrame):
         place = free_corner(view, self.size(), CORNERS, taken)
         if place is not None:
             self.move(place.topLeft())
-            self.raise_()
         self.setVisible(place is not None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -34,7 +34,8 @@ class Minimap(QWidget):
     """Hidden where most is in view anyway, or where nobody wants it."""
 
     def __init__(self, view: BoardView, scene: BoardScene) -> None:
-        super().__init__(view)
+        # Beside the viewport it would let Qt paint all of the board anew at every step of a pan.
+        super().__init__(view.viewport())
         self._view, self._scene = view, scene
         self.wanted = True
         """Whether it shows where it is of use."""
@@ -93,7 +94,6 @@ class Minimap(QWidget):
             shown = place is not None
             if place is not None:
                 self.setGeometry(place)
-                self.raise_()
         if shown != (not self.isHidden()):
             self.setVisible(shown)
         if shown:

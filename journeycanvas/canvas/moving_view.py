@@ -4,12 +4,15 @@ Every new scale needs every glyph drawn anew, far too slow for a gesture. So fro
 of a zoom to its pause the picture taken before is shown scaled, and drawn crisp afterwards.
 """
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
     QPaintEvent,
     QPixmap,
+    QRegion,
     QResizeEvent,
     QTransform,
 )
@@ -93,7 +96,7 @@ class MovingView(QGraphicsView):
         self._beginning = False
         anchor = anchor or QRectF(self.viewport().rect()).center()
         if self._frame is None and self.isVisible():
-            self._frame = self.viewport().grab()
+            self._frame = self._still()
             self._frame_view = self.viewportTransform()
         spot = self.at(anchor)
         self.setTransform(QTransform.fromScale(zoom, zoom))
@@ -156,7 +159,7 @@ class MovingView(QGraphicsView):
         self._beginning = False
         if abs(self.zoom - look.zoom) > 1e-6:
             if not crisp and self._frame is None and self.isVisible():
-                self._frame = self.viewport().grab()
+                self._frame = self._still()
                 self._frame_view = self.viewportTransform()
             self.setTransform(QTransform.fromScale(look.zoom, look.zoom))
         self._scroll_to(look.x, look.y)
@@ -225,6 +228,14 @@ class MovingView(QGraphicsView):
         super().scrollContentsBy(dx, dy)
         self.moved.emit()
 
+    def _still(self) -> QPixmap:
+        """Return a picture of what is seen now, without the panels in the corners."""
+        picture = QPixmap(self.viewport().size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        whole = QRegion(self.viewport().rect())
+        self.viewport().render(picture, QPoint(), whole, QWidget.RenderFlag.DrawWindowBackground)
+        return picture
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the strips beside the view in step."""
         super().resizeEvent(event)
@@ -235,7 +246,12 @@ class MovingView(QGraphicsView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the scene, or while a zoom runs, the last frame scaled."""
         if self._frame is None:
+            inverse, _ok = self.viewportTransform().inverted()
+            parts: Iterable[QRect] = event.region()  # type: ignore[assignment]  # missing in the stubs
+            exposed = [QRectF(part).adjusted(-2, -2, 2, 2) for part in parts]
+            self._board_scene.exposed = tuple(inverse.mapRect(part) for part in exposed)
             super().paintEvent(event)
+            self._board_scene.exposed = None
             return
         inverse, _ok = self._frame_view.inverted()
         painter = QPainter(self.viewport())

@@ -143,9 +143,13 @@ class GroupItem(QGraphicsItem):
                 self._flat = Flat(self.showing.items, theme, glass)
             self._flat.paint(painter)
             return
-        exposed: QRectF = option.exposedRect  # type: ignore[attr-defined]  # missing in the stubs
+        around: QRectF = option.exposedRect  # type: ignore[attr-defined]  # missing in the stubs
+        # After a pan that is two strips, and the rectangle around them is everything.
+        x, y = self.showing.x, self.showing.y
+        parts = [part.translated(-x, -y) for part in scene.exposed or ()]
+        parts = [part for part in parts if part.intersects(around)] if parts else [around]
         for extent, item in zip(self._extents, self.showing.items, strict=True):
-            if not exposed.intersects(extent):
+            if not any(part.intersects(extent) for part in parts):
                 continue
             shapes = item.drawing.close if detail == "close" else item.drawing.middle
             if not shapes:
@@ -189,6 +193,8 @@ class BoardScene(QGraphicsScene):
         super().__init__()
         self.theme = theme
         self.glass = Glass()
+        self.exposed: tuple[QRectF, ...] | None = None
+        """The parts of the board that are being painted; None while that is told in no parts."""
         """What the board is seen through."""
         self.detail: Detail = "close"
         self.board: Board | None = None

@@ -1,9 +1,15 @@
 """The minimap: there where not all is in view, painted once, a way to move the view."""
 
-from PySide6.QtCore import QPoint
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from journeycanvas.edits.adding import add_stage
 from tests.app.driver import Driver
+
+RGB = QImage.Format.Format_RGB32
 
 
 def near(driver: Driver) -> None:
@@ -55,3 +61,34 @@ def test_the_board_is_painted_when_it_changes_and_not_when_the_view_does(small: 
     small.until(lambda: minimap.paintings == before + 1, "the changed board is painted")
     small.shortcut("lens-emotion")
     small.until(lambda: minimap.paintings == before + 2, "and its lens")
+
+
+class Painted(QObject):
+    """Hears how much of a widget is painted, in square pixels."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.area = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            parts: Iterable[QRect] = event.region()  # type: ignore[assignment]  # missing in stubs
+            self.area += sum(part.width() * part.height() for part in parts)
+        return False
+
+
+def test_a_pan_beside_panels_paints_only_what_came_into_view(small: Driver) -> None:
+    near(small)
+    small.shortcut("lens-ownership")
+    assert small.canvas.minimap.isVisible()
+    assert small.editor.legend.isVisible()
+    view, window = small.canvas.view, small.window
+    painted = Painted(view.viewport())
+    for dx, dy in ((24, 5), (-7, 3), (13, -2)):
+        view.pan_by(dx, dy)
+        small.settle()
+    whole = view.viewport().width() * view.viewport().height()
+    assert 0 < painted.area < whole * 0.6
+    shown = window.screen().grabWindow(window.winId()).toImage()
+    assert shown.convertToFormat(RGB) == window.grab().toImage().convertToFormat(RGB)
