@@ -1,7 +1,8 @@
 """Which things are meant: their kind, owner, channel, persona and tag; only hypotheses."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from journeycanvas.app.forms.choices import Choice
 from journeycanvas.canvas.canvas import Canvas
@@ -14,19 +15,26 @@ from journeycanvas.wording import _
 
 ANY = "\x00"
 """The choice that filters nothing."""
+ACROSS = (6, 3, 2)
+"""How many stand side by side, as there is room."""
 LEFT_OUT = ("map", "views", "progress", "routes", "results")
 
 
 class FilterRow(QWidget):
-    """A row of choices; together they make the words of a filter."""
+    """A row of choices; together they make the words of a filter.
+
+    Where there is no room for what they are called, they stand in two rows or three.
+    """
 
     changed = Signal()
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
         self._canvas = canvas
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        self._across = 0
         self.kind = self._choice(_("Kind"))
         self.owner = self._choice(_("Owner"))
         self.channel = self._choice(_("Channel"))
@@ -42,9 +50,8 @@ class FilterRow(QWidget):
         """The beginnings of words to what is chosen for them."""
         self.guesses = QCheckBox(_("Hypotheses only"))
         self.guesses.toggled.connect(self.changed)
-        row.addWidget(self.guesses)
-        row.addStretch()
         self.follow()
+        self._arrange(ACROSS[0])
 
     def _choice(self, name: str) -> Choice:
         choice = Choice()
@@ -52,10 +59,35 @@ class FilterRow(QWidget):
         choice.setMinimumWidth(96)
         choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(9)
-        choice.setMaximumWidth(190)
         choice.currentIndexChanged.connect(self.changed)
-        self._row.addWidget(choice, 1)
         return choice
+
+    def _width(self, across: int) -> int:
+        """Return how wide it is with so many side by side, each telling what it is for."""
+        each = max(choice.width_of(choice.itemText(0)) for choice in self._choices.values())
+        last = self.guesses.sizeHint().width()
+        last = last if across == ACROSS[0] else max(last, each)
+        return (across - 1) * (each + self._grid.horizontalSpacing()) + last
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of the fewest side by side."""
+        return QSize(self._width(ACROSS[-1]), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put as many side by side as there is room for."""
+        super().resizeEvent(event)
+        fits = (n for n in ACROSS if self._width(n) <= self.width())
+        self._arrange(next(fits, ACROSS[-1]))
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for at, part in enumerate((*self._choices.values(), self.guesses)):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, at // across, at % across)
+        for column in range(ACROSS[0]):
+            self._grid.setColumnStretch(column, int(column < min(across, len(self._choices))))
 
     @property
     def words(self) -> tuple[str, ...]:

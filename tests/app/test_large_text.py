@@ -53,6 +53,21 @@ def test_find_and_replace_stand_in_two_rows_where_one_is_too_narrow(large: Drive
     assert large.window.width() <= 1300
 
 
+def test_the_choices_of_the_filter_say_what_they_are_for_however_little_room_there_is(
+    large: Driver,
+) -> None:
+    large.shortcut("filter")
+    row = large.editor.filter.choices
+    choices = (row.kind, row.owner, row.channel, row.persona, row.tag)
+    for width, rows in ((1280, 2), (900, 3), (2200, 1), (1280, 2)):
+        large.window.resize(width, 720)
+        large.settle()
+        assert [choice.shown for choice in choices] == [choice.itemText(0) for choice in choices]
+        assert row.guesses.width() >= row.guesses.sizeHint().width()
+        assert len({choice.y() for choice in choices}) == rows
+    assert large.window.width() <= 1300
+
+
 def test_a_word_that_is_too_long_for_a_list_is_shortened(small: Driver, preferring: None) -> None:
     choice = Choice()
     choice.addItem("Anything at all, however long it is said")

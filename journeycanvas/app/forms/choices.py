@@ -41,6 +41,10 @@ class Choice(QComboBox):
         arrow = picture("chevron-down", colour, ARROW)
         arrow.paint(painter, self.width() - ARROW - 8, (self.height() - ARROW) // 2, ARROW, ARROW)
 
+    def width_of(self, word: str) -> int:
+        """Return how wide it is to show a word whole."""
+        return self.fontMetrics().horizontalAdvance(word) + 1 + ARROW + 2 * BESIDE
+
     @property
     def shown(self) -> str:
         """The chosen word, as much of it as there is room for."""
