@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from journeycanvas.app import remembered
 from journeycanvas.app.action import Action
+from journeycanvas.app.looks import looks
 from journeycanvas.app.opening import open_any
 from journeycanvas.app.sentence_list import ID, SentenceList
 from journeycanvas.kinds.registry import KINDS
@@ -86,7 +87,7 @@ class Palette(QDialog):
     def __init__(self, window: "Window", actions: tuple[Action, ...]) -> None:
         super().__init__(window)
         self.setWindowTitle(_("Commands"))
-        self.resize(560, 420)
+        self.resize(looks().room(560, 420))
         self._known = entries(window, actions)
         self._shown: list[Entry] = []
         self.chosen: Entry | None = None
