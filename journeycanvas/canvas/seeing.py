@@ -5,9 +5,15 @@ from journeycanvas.canvas.selection import cell_of
 from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.layout.board import Column, Lane
 
+READABLE = 11.0
+"""Pixels of a card's title that is read without effort."""
+
 
 def selection(canvas: Canvas) -> bool:
     """Jump to all that is selected; tell whether any of it stands on the board."""
+    if canvas.selection.ids == (canvas.selection.focus,) and _selected(canvas) == "stages":
+        stage(canvas)
+        return True
     places = (_place_of(canvas, identity) for identity in canvas.selection.ids)
     boxes = [box for box in places if box is not None]
     if not boxes:
@@ -35,7 +41,7 @@ def stage(canvas: Canvas) -> None:
     """Jump to the stage of what is selected, else to that in the middle of the view."""
     column = canvas.board.column_at(_here(canvas).x)
     if column is not None:
-        canvas.travel.to_box(_column_box(canvas, column))
+        _to_column(canvas, column)
 
 
 def lane(canvas: Canvas) -> None:
@@ -51,17 +57,28 @@ def everything(canvas: Canvas) -> None:
 
 
 def fold_stage(canvas: Canvas) -> None:
-    """Fold the stage of what is selected away, or unfold it."""
+    """Fold the stage of what is selected away, or unfold it; a lane where one is selected."""
+    if _selected(canvas) == "personas":
+        canvas.fold(str(canvas.selection.focus))
+        return
     column = canvas.board.column_at(_here(canvas).x)
     if column is not None:
         canvas.fold(column.stage)
 
 
 def fold_lane(canvas: Canvas) -> None:
-    """Fold the lane of what is selected away, or unfold it."""
+    """Fold the lane of what is selected away, or unfold it; a stage where one is selected."""
+    if _selected(canvas) == "stages":
+        canvas.fold(str(canvas.selection.focus))
+        return
     found = canvas.board.lane_at(_here(canvas).y)
     if found is not None:
         canvas.fold(found.persona)
+
+
+def _selected(canvas: Canvas) -> str:
+    """Return the table of what has the focus, empty where it is none of the map's things."""
+    return canvas.journey.place.get(canvas.selection.focus or "", "")
 
 
 def _here(canvas: Canvas) -> Point:
@@ -70,6 +87,12 @@ def _here(canvas: Canvas) -> Point:
     if box is None:
         return canvas.view.at(canvas.view.viewport().rect().center())
     return box.middle
+
+
+def _to_column(canvas: Canvas, column: Column) -> None:
+    """Jump to a stage to read it: from the top where it is too high to be read as a whole."""
+    least = READABLE / canvas.board.sizes.title.size
+    canvas.travel.to_box(_column_box(canvas, column), least=least)
 
 
 def _column_box(canvas: Canvas, column: Column) -> Box:

@@ -78,21 +78,27 @@ class Travel(QObject):
 
     # -- jumps ---------------------------------------------------------------------------------
 
-    def to_box(self, box: Box, most: float = 1.5) -> None:
-        """Jump so that a box of the board fills the view, at `most` pixels per point."""
-        self.by(partial(self._fill, box, most))
+    def to_box(self, box: Box, most: float = 1.5, least: float = LEAST) -> None:
+        """Jump so that a box of the board fills the view, at `most` pixels per point.
 
-    def _fill(self, box: Box, most: float) -> None:
+        Where its height would make that less than `least`, its width counts alone, from its top.
+        """
+        self.by(partial(self._fill, box, most, least))
+
+    def _fill(self, box: Box, most: float, least: float) -> None:
         above = self._view.parentWidget()
         strips = above.layout() if above is not None else None
         for _try in range(4):
             # The strips beside the view follow its zoom, and leave it more room or less.
             size = self._view.viewport().size()
             across, down = size.width() - 2 * MARGIN, size.height() - 2 * MARGIN
-            zoom = min(across / max(box.width, 1.0), down / max(box.height, 1.0), most)
-            zoom = max(zoom, LEAST)
+            wide = min(across / max(box.width, 1.0), most)
+            zoom = max(min(wide, max(down / max(box.height, 1.0), least)), LEAST)
             x = box.middle.x - size.width() / 2 / zoom
-            self._view.stand(Look(x, box.middle.y - size.height() / 2 / zoom, zoom))
+            y = box.middle.y - size.height() / 2 / zoom
+            if box.height * zoom > size.height():
+                y = box.y
+            self._view.stand(Look(x, y, zoom))
             if strips is not None:
                 strips.activate()
             if self._view.viewport().size() == size:

@@ -35,6 +35,16 @@ def test_a_lane_is_folded_by_key_and_unfolded_by_a_double_click(small: Driver) -
     assert small.canvas.board == before
 
 
+def test_either_key_folds_the_stage_or_lane_that_is_selected(small: Driver) -> None:
+    for name, keys in (("Evaluate", "fold-lane"), ("Buyer", "fold-stage")):
+        identity = small.titled(name)
+        small.canvas.selection.set((identity,))
+        small.shortcut(keys)
+        assert folded(small) == {identity}
+        small.shortcut(keys)
+        assert folded(small) == frozenset()
+
+
 def test_the_caret_of_a_header_folds_its_stage(small: Driver) -> None:
     headers, stage = small.canvas.headers, small.titled("Evaluate")
 

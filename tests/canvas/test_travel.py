@@ -60,6 +60,19 @@ def test_the_view_jumps_to_a_stage(small: Driver, chosen: str) -> None:
         assert inside(small, Box(column.x, lane.y, column.width, lane.height))
 
 
+@pytest.mark.parametrize("keys", ["zoom-stage", "zoom-selection"])
+def test_a_stage_that_is_jumped_to_in_a_low_window_can_be_read(small: Driver, keys: str) -> None:
+    small.window.resize(1100, 520)
+    small.settle()
+    small.canvas.fit()
+    board = small.canvas.board
+    column = board.columns[1]
+    small.canvas.selection.set((column.stage,))
+    small.shortcut(keys)
+    assert small.canvas.view.zoom * board.sizes.title.size >= 11
+    assert inside(small, Box(column.x, board.lanes[0].y, column.width, 60))
+
+
 def test_the_view_jumps_to_a_lane(small: Driver) -> None:
     lane = small.canvas.board.lanes[1]
     small.canvas.selection.set((small.titled("Signs"),))
