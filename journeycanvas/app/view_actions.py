@@ -49,7 +49,12 @@ def _filter(window: "Window") -> None:
 
 
 def _lens(name: str) -> Run:
-    return _view(lambda canvas: canvas.viewing.set_lens(name))
+    """Look through a lens; the one that is looked through already is put away."""
+
+    def look(canvas: Canvas) -> None:
+        canvas.viewing.set_lens("" if canvas.viewing.lens_name == name else name)
+
+    return _view(look)
 
 
 def _looked_through(name: str) -> When:

@@ -50,6 +50,15 @@ def test_a_lens_recolours_and_moves_nothing(small: Driver, name: str, zoom: floa
     assert picture(small) == before
 
 
+def test_the_keys_of_a_lens_put_it_away_again(small: Driver) -> None:
+    small.shortcut("lens-ownership")
+    small.shortcut("lens-ownership")
+    assert small.canvas.viewing.lens is None
+    small.window.follow_actions()
+    assert not small.window.actions_by_id["lens-ownership"].isChecked()
+    assert small.window.actions_by_id["lens-none"].isChecked()
+
+
 def test_cards_wear_the_colours_of_the_lens(small: Driver) -> None:
     theme = THEMES["light"]
     assert surface(small, "Reads a post") == theme["card"]
