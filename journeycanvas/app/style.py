@@ -115,7 +115,7 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         padding: 0; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QLabel#field {{ font-family: "{semibold}"; font-size: {small}px; color: {c["muted"]};
-        margin-top: 6px; }}
+        margin-top: 6px; qproperty-indent: 0; }}
     QLabel#muted {{ color: {c["muted"]}; font-size: {small}px; }}
     QLabel#caption {{ color: {c["muted"]}; font-family: "{semibold}"; font-size: {tiny}px; }}
     QLabel#value {{ font-size: {normal}px; }}
@@ -124,7 +124,8 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
     QLabel#title {{ font-family: "{bold}"; font-size: {large}px; }}
     QLabel#map-title {{ font-family: "{bold}"; font-size: {head}px; }}
     QLabel#huge {{ font-family: "{bold}"; font-size: {huge}px; }}
-    QLabel#head {{ font-family: "{bold}"; font-size: {head}px; margin-top: 14px; }}
+    QLabel#head {{ font-family: "{bold}"; font-size: {head}px; margin-top: 14px;
+        qproperty-indent: 0; }}
     QLabel#wrong {{ color: {c["friction_line"]}; font-size: {small}px; }}
     QFrame#strip {{ background: {c["white"]}; border-bottom: 1px solid {c["faint_line"]}; }}
     QFrame#card {{ background: {c["white"]}; border: 1px solid {c["faint_line"]};
