@@ -4,7 +4,7 @@ After an edit only the rows whose names differ come, go or move, so that the sel
 open and what is scrolled to stay.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,6 +15,7 @@ from journeycanvas.app.outline.branches import GROUP, Branches, By, changed_pare
 from journeycanvas.app.outline.changing import change
 from journeycanvas.app.outline.columns import COLUMNS, OWNER, SURE, TITLE, field_at
 from journeycanvas.app.outline.rows import Rows, Wanted
+from journeycanvas.app.outline.stretches import moved_together, runs
 from journeycanvas.app.plain import tip
 from journeycanvas.app.style import picture
 from journeycanvas.canvas.canvas import Canvas
@@ -257,7 +258,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _take_out(self, parent: str, staying: frozenset[str]) -> None:
         shown = self.rows.children[parent]
-        for low, high in reversed(_runs([name not in staying for name in shown])):
+        for low, high in reversed(runs([name not in staying for name in shown])):
             self.beginRemoveRows(self._index_above(parent), low, high)
             gone = shown[low : high + 1]
             shown = [*shown[:low], *shown[high + 1 :]]
@@ -272,7 +273,7 @@ class OutlineModel(QAbstractItemModel):
         order = [name for name in names if name in known]
         if order == shown:
             return
-        moved = _moved_together(shown, order)
+        moved = moved_together(shown, order)
         if moved:
             # Qt looks at each selected cell when rows move, but not when one goes and comes.
             self._take_out(parent, known - moved)
@@ -291,34 +292,10 @@ class OutlineModel(QAbstractItemModel):
         known = frozenset(self.rows.children[parent])
         if len(known) == len(names):
             return
-        for low, high in _runs([name not in known for name in names]):
+        for low, high in runs([name not in known for name in names]):
             self.beginInsertRows(self._index_above(parent), low, high)
             shown = self.rows.children[parent]
             fresh = names[low : high + 1]
             self.rows.set_children(parent, [*shown[:low], *fresh, *shown[low:]])
             self.rows.parents.update(dict.fromkeys(fresh, parent))
             self.endInsertRows()
-
-
-def _moved_together(before: list[str], after: list[str]) -> frozenset[str]:
-    """Return the names of the rows that moved, if that was one stretch; empty for anything else."""
-    low = next(at for at, name in enumerate(before) if name != after[at])
-    high = len(before)
-    while before[high - 1] == after[high - 1]:
-        high -= 1
-    old, new = before[low:high], after[low:high]
-    cut = old.index(new[0])
-    if old[cut:] + old[:cut] != new:
-        return frozenset()
-    return frozenset(old[:cut] if cut * 2 <= len(old) else old[cut:])
-
-
-def _runs(marks: Sequence[bool]) -> list[tuple[int, int]]:
-    """Return (first, last) of each stretch of true marks."""
-    found: list[tuple[int, int]] = []
-    for at, mark in enumerate(marks):
-        if mark and found and found[-1][1] == at - 1:
-            found[-1] = (found[-1][0], at)
-        elif mark:
-            found.append((at, at))
-    return found
