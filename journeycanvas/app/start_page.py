@@ -36,6 +36,9 @@ SAMPLES = (
 )
 """File name, name and what it shows, of each map that comes with the program."""
 
+MOST_SHOWN = 5
+"""Recent maps on the start screen; the File menu has more."""
+
 
 class StartPage(QScrollArea):
     """Where a map begins."""
@@ -67,12 +70,13 @@ class StartPage(QScrollArea):
         column.addLayout(self._buttons())
         self.recovered = RecoveryCards(window)
         column.addWidget(self.recovered)
+        # Above the beginnings: whoever has maps comes for one of them.
+        self._recent = QVBoxLayout()
+        column.addLayout(self._recent)
         column.addWidget(label(_("Begin a new map"), "head"))
         column.addLayout(self._presets())
         column.addWidget(label(_("Look at a finished one"), "head"))
         column.addLayout(self._samples())
-        self._recent = QVBoxLayout()
-        column.addLayout(self._recent)
         column.addStretch(1)
         self.setWidget(page)
 
@@ -126,10 +130,9 @@ class StartPage(QScrollArea):
     def follow(self) -> None:
         """Show the recent maps as they are now."""
         clear(self._recent)
-        paths = remembered.recent()
-        self._recent.addWidget(label(_("Recent"), "head"))
-        if not paths:
-            self._recent.addWidget(label(_("Maps that you open or save will stand here."), "muted"))
+        paths = remembered.recent()[:MOST_SHOWN]
+        if paths:
+            self._recent.addWidget(label(_("Recent"), "head"))
         for path in paths:
             button = QPushButton(path.name.replace("&", "&&"))
             button.setObjectName("quiet")

@@ -54,6 +54,9 @@ def test_the_start_screen_offers_recent_maps(driver: Driver, saved: Path) -> Non
     driver.settle()
     driver.window.show_session(None)
     driver.settle()
+    buttons = driver.window.start.findChildren(QPushButton)
+    heights = {b.text(): b.mapTo(driver.window, QPoint()).y() for b in reversed(buttons)}
+    assert heights["small.journey"] < heights["Begin"]
     pressed(driver, "small.journey")
     assert driver.journey == journey_in(saved)
     driver.window.show_session(None)
