@@ -83,7 +83,7 @@ ACTIONS: tuple[Action, ...] = (
         documents.ask_export,
         "Ctrl+E",
         icon="download",
-        tip="Poster as PDF, PNG or SVG, backlog as CSV, journey as Mermaid text",
+        tip="Poster to print as PDF, PNG or SVG, backlog as CSV, journey as Mermaid text",
     ),
     Action(
         "share",

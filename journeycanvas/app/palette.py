@@ -29,11 +29,15 @@ _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to do or to go to: its name, what it is, and what happens."""
+    """One thing to do or to go to: its name, what it is, and what happens.
+
+    `told` is not shown, but what it says is found too.
+    """
 
     name: str
     about: str
     run: Callable[[], object]
+    told: str = ""
 
 
 def entries(window: "Window", actions: tuple[Action, ...]) -> list[Entry]:
@@ -43,6 +47,7 @@ def entries(window: "Window", actions: tuple[Action, ...]) -> list[Entry]:
             _(action.text).replace("&", "").rstrip("…"),
             action.key,
             partial(window.run, action),
+            _(action.tip),
         )
         for action in actions
         if action.when(window)
@@ -68,7 +73,7 @@ def _things(window: "Window", journey: Journey) -> Iterator[Entry]:
 
 
 def fitting(known: list[Entry], words: str) -> list[Entry]:
-    """Return what has all the words in its name or kind: names that begin so come first."""
+    """Return what has all the words in its name, kind or tip: names that begin so come first."""
     wanted = words.casefold().split()
     ranked: list[tuple[int, int, Entry]] = []
     for at, entry in enumerate(known):
@@ -78,6 +83,8 @@ def fitting(known: list[Entry], words: str) -> list[Entry]:
             first = wanted[0] if wanted else ""
             rank = 0 if name.startswith(first) else 1 if f" {first}" in name else 2
             ranked.append((rank, at, entry))
+        elif all(word in f"{text} {entry.told.casefold()}" for word in wanted):
+            ranked.append((3, at, entry))
     return [entry for _rank, _at, entry in sorted(ranked, key=lambda row: row[:2])[:MOST]]
 
 

@@ -52,6 +52,11 @@ def test_an_action_is_done_by_its_name(small: Driver) -> None:
     assert len(small.journey.stages) == stages + 1
 
 
+@pytest.mark.parametrize("words", ["csv", "print poster", "Mermaid"])
+def test_an_action_is_found_by_what_it_is_for(small: Driver, words: str) -> None:
+    assert [row for row in pick(small, words, Qt.Key.Key_Escape) if row.startswith("Export")]
+
+
 def test_a_thing_is_found_by_its_title_and_selected(small: Driver) -> None:
     card = list(small.journey.touchpoints.values())[2]
     pick(small, card.title[:8].upper(), Qt.Key.Key_Return)
