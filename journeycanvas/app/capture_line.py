@@ -102,7 +102,8 @@ class CaptureLine(QFrame):
         stage = context.stage or next((stage.id for stage in journey.stages), "")
         persona = context.persona or next((one.id for one in journey.personas), "")
         places = [name_of(journey, identity) for identity in (stage, persona) if identity]
-        words = [sort_name(context.sort), *(one_line(place, 24) for place in places)]
+        # A stage that is just being named says nothing yet.
+        words = [sort_name(context.sort), *(one_line(place, 24) for place in places if place)]
         self.chip.setText(" · ".join(words).replace("&", "&&"))
         if self.entry.text():
             self._follow_text(self.entry.text())

@@ -149,6 +149,13 @@ def test_what_is_selected_on_the_map_says_where_the_next_line_goes(
     assert row.index(small.titled("Right after it")) == row.index(card) + 1
 
 
+def test_a_stage_without_a_name_yet_is_not_told(driver: Driver, line: CaptureLine) -> None:
+    say(driver, "persona: Buyer")
+    driver.shortcut("add-stage")
+    assert line.chip.text() == "Persona · Buyer"
+    driver.key(Qt.Key.Key_Escape)
+
+
 def test_the_grammar_stands_on_a_card(driver: Driver, line: CaptureLine) -> None:
     heard = read_and_close(driver)
     driver.shortcut("capture-help")
