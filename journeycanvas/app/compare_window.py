@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -103,6 +103,11 @@ class CompareWindow(QDialog):
             shortcut.activated.connect(lambda step=step: self.step(step))
         self._switch(0)
         self.list.setCurrentRow(0)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin with the first difference: both boards have their place and size now."""
+        super().showEvent(event)
+        self._show(self.list.currentRow())
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

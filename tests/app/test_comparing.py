@@ -54,6 +54,19 @@ def test_on_one_board_nothing_lies_over_anything(window: CompareWindow) -> None:
         assert not any(box.meets(other) for other in boxes[:at])
 
 
+def test_it_opens_at_the_first_difference_on_both_boards(driver: Driver) -> None:
+    before = read(resource("samples", "committee-purchase.journey")).document.journey
+    last = [m.id for m in before.moments[before.stages[-1].id] if m.id in before.touchpoints][-1]
+    after = set_fields(before, "touchpoints", last, title="Said otherwise")
+    window = CompareWindow(compared_maps(before, after), ("Before", "After"), driver.window)
+    window.show()
+    driver.settle()
+    for side in window.sides:
+        (mark,) = side.marks.marks
+        seen = side.view.on_screen(mark.box)
+        assert side.view.viewport().rect().contains(seen.center().toPoint())
+
+
 def test_the_list_leads_to_its_place_on_both_boards(driver: Driver, window: CompareWindow) -> None:
     for one in window.differences:
         driver.settle()
