@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from journeycanvas.app.filter_row import FilterRow
 from journeycanvas.app.plain import label
@@ -24,7 +24,8 @@ class FilterBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         self.told = label("", "value")
-        self.told.setWordWrap(True)
+        # A single word can be longer than the window is wide.
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.choices = FilterRow(canvas)
         self.clear = QPushButton(_("Clear"))
         column = QVBoxLayout()

@@ -45,7 +45,7 @@ class StatusLine(QStatusBar):
         if viewing.lens is not None:
             parts.append(_("Lens: {lens}").format(lens=viewing.lens.title))
         if viewing.passing is not None:
-            parts.append(_("Filter: {words}").format(words=viewing.filter_said))
+            parts.append(_("Filter: {words}").format(words=one_line(viewing.filter_said)))
         self._viewing.setText(" · ".join(parts))
 
     def show_zoom(self, zoom: float) -> None:

@@ -13,7 +13,10 @@ from journeycanvas.layout.lenses import LENSES, Lens, look_through
 from journeycanvas.layout.strips import STRIPS
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.view import View
+from journeycanvas.review.names import one_line
 
+MOST_SAID = 300
+"""Letters of a filter that are told."""
 NO_STRIPS = "none"
 """What a saved view says in place of strips where all of them are hidden."""
 
@@ -55,8 +58,8 @@ class Viewing(QObject):
 
     @property
     def filter_said(self) -> str:
-        """The filter as people read it; empty for none."""
-        return said_of(self.filters, self._journey)
+        """The filter as people read it, on one line; empty for none."""
+        return one_line(said_of(self.filters, self._journey), MOST_SAID)
 
     @property
     def usual(self) -> bool:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from journeycanvas.model import limits
 from journeycanvas.model.record import Record
-from journeycanvas.model.values import Id, Listed, Reference, Title
+from journeycanvas.model.values import Id, Listed, Reference, Text, Title
 
 Names = Annotated[tuple[Title, ...], Listed, Field(max_length=limits.ITEMS)]
 
@@ -15,7 +15,7 @@ class View(Record):
     """A named way to look at the map."""
 
     name: Title = ""
-    filters: Names = ()
+    filters: Annotated[tuple[Text, ...], Listed, Field(max_length=limits.ITEMS)] = ()
     strips: Names = ()
     collapsed: Annotated[
         tuple[Annotated[Id, Reference("stages", "personas")], ...],

@@ -1,6 +1,7 @@
 """What things and their values are called in sentences."""
 
 import datetime as dt
+import re
 from typing import Any
 
 from journeycanvas.changes.parts import PLACE, Part
@@ -21,11 +22,15 @@ NONE = "–"
 """What stands for a field that says nothing."""
 LONG = 60
 """Letters of a value that a sentence shows."""
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def one_line(text: str, most: int = LONG) -> str:
-    """Return a text on one line, shortened where it is too long for a sentence."""
-    line = " ".join(text.split())
+    """Return a text on one line, shortened where it is too long for a sentence.
+
+    Marks that turn the direction of what follows are left out: they would turn the sentence.
+    """
+    line = " ".join(TURNS.sub("", text).split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from journeycanvas.app.asking import Asking
 from journeycanvas.app.views import MENU, views_of
+from journeycanvas.model import limits
 from tests.app.driver import Driver
 
 
@@ -122,3 +123,41 @@ def test_strips_are_shown_and_hidden_by_key(small: Driver) -> None:
         assert table in small.canvas.viewing.folds.hidden
         small.shortcut(f"strip-{table}")
     assert small.canvas.viewing.usual
+
+
+def test_no_tag_breaks_what_is_told_of_a_filter(small: Driver) -> None:
+    journey, card = small.journey, small.titled("Signs")
+    rows = "first\nsecond\r\n\u2028third"
+    turned = "\u202eevil\u2066"
+    endless = "a" * limits.TITLE
+    point = journey.touchpoints[card].evolve(tags=(rows, turned, endless))
+    small.open(journey.replaced({("touchpoints", card): point}))
+    window = small.window
+    window.resize(1280, 720)
+    small.shortcut("filter")
+    height, bar = window.statusBar().height(), small.editor.filter.height()
+    for tag in (rows, turned, endless):
+        small.canvas.viewing.set_filters((f"tag:{tag}",))
+        small.settle()
+        told = small.editor.filter.told.text()
+        status = " ".join(label.text() for label in window.statusBar().findChildren(QLabel))
+        assert f"{told} {status}".isprintable()
+        assert window.statusBar().height() == height
+        assert small.editor.filter.height() <= (2 * bar if tag is endless else bar)
+        assert window.width() == 1280
+
+
+def test_a_view_keeps_a_filter_by_the_longest_tag(small: Driver) -> None:
+    card, tag = small.titled("Signs"), "a" * limits.TITLE
+    point = small.journey.touchpoints[card].evolve(tags=(tag,))
+    small.open(small.journey.replaced({("touchpoints", card): point}))
+    small.canvas.viewing.set_filters((f"tag:{tag}",))
+
+    def name(dialog: QWidget) -> None:
+        assert isinstance(dialog, Asking)
+        dialog.line.setText("Long")
+        dialog.accept()
+
+    small.in_dialog(name)
+    small.shortcut("view-save")
+    assert [view.filters for view in views_of(small.journey)] == [(f"tag:{tag}",)]
