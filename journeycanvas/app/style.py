@@ -163,6 +163,7 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         min-height: 30px; margin: 1px 2px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+    QTabBar {{ font-family: "{semibold}"; font-size: {small}px; }}
     QTabBar::tab {{ padding: 9px 12px; border: none; border-bottom: 2px solid {c["white"]};
         font-family: "{semibold}"; font-size: {small}px; color: {c["muted"]}; }}
     QTabBar::tab:selected {{ color: {c["accent"]}; border-bottom: 2px solid {c["accent"]}; }}

@@ -42,3 +42,11 @@ def test_a_click_on_the_title_changes_it(small: Driver) -> None:
     small.key(Qt.Key.Key_Return)
     assert small.journey.map.title == "Leaving"
     assert title.text() == "Leaving"
+
+
+def test_the_words_of_tabs_are_not_shortened_where_there_is_room(small: Driver) -> None:
+    bar = small.editor.tabs.tabBar()
+    for at in range(bar.count()):
+        # Qt shortens by the type of the bar, not by that of the tab.
+        words = bar.fontMetrics().horizontalAdvance(bar.tabText(at))
+        assert words + 24 <= bar.tabRect(at).width()
