@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journeycanvas.app.looks import looks
+from journeycanvas.app.looks import FRAME, looks
 from journeycanvas.app.plain import label
 from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.app.working import done_meanwhile
@@ -79,7 +79,7 @@ class CompareWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Compare"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.differences = compared.differences
         self.sides = (Reader(looks().theme, self), Reader(looks().theme, self))
         self.overlay = Reader(looks().theme, self)

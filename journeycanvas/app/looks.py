@@ -12,6 +12,9 @@ from journeycanvas.app.preferences import Preferences, prefer
 from journeycanvas.app.style import NORMAL, dress
 from journeycanvas.drawing.theme import THEMES, Theme
 
+FRAME = QSize(4, 44)
+"""Room for what the system draws round a window; how much it is, nobody knows before it shows."""
+
 
 class Looks(QObject):
     """Dresses the application, and dresses it anew when a person or the system changes it."""
@@ -55,7 +58,7 @@ class Looks(QObject):
     def room(self, width: int, height: int) -> QSize:
         """Return the size of a dialog that is so large at the usual text size, on the screen."""
         wanted = QSize(round(width * self.scale), round(height * self.scale))
-        return wanted.boundedTo(self._application.primaryScreen().availableSize())
+        return wanted.boundedTo(self._application.primaryScreen().availableSize() - FRAME)
 
     @property
     def moves(self) -> bool | None:

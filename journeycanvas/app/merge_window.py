@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from journeycanvas.app.compare_window import show_comparison
 from journeycanvas.app.decision import DecisionPanel
 from journeycanvas.app.laying_out import expect
+from journeycanvas.app.looks import FRAME
 from journeycanvas.app.plain import ask, label, refused
 from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.changes.change import difference
@@ -129,7 +130,7 @@ class MergeWindow(QDialog):
         self.points: tuple[Point, ...] = ()
         self.setWindowTitle(_("Merge the copy of {name}").format(name=name))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.head = label("", "head")
         self.decisions = SentenceList(_("Decisions"))
         self.taken = SentenceList(_("Taken without a question"))

@@ -36,7 +36,7 @@ from journeycanvas.app.editor import SIDE_WIDTH, Editor
 from journeycanvas.app.ending import keep_work
 from journeycanvas.app.hints import Hints
 from journeycanvas.app.inspector import Inspector
-from journeycanvas.app.looks import looks
+from journeycanvas.app.looks import FRAME, looks
 from journeycanvas.app.outline.dock import OutlineDock
 from journeycanvas.app.reviewing import follow_history
 from journeycanvas.app.scope_strip import ScopeStrip
@@ -55,8 +55,6 @@ from journeycanvas.session import Session
 from journeycanvas.storage.recovery import Leftover
 
 USUAL_SIZE = QSize(1440, 900)
-FRAME = QSize(4, 44)
-"""Room for what the system draws round a window; how much it is, nobody knows before it shows."""
 
 
 class Window(QMainWindow):
