@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journeycanvas.app import making
 from journeycanvas.app.forms.entry import clear
-from journeycanvas.app.forms.references import shortened
+from journeycanvas.app.forms.references import Mention
 from journeycanvas.app.plain import label, tip
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.selection import cell_name
@@ -99,9 +99,7 @@ class Neighbours(QWidget):
         for section, found in rows:
             self._column.addWidget(self._heading(section, addable=table in section.on))
             for who, title in found:
-                button = QPushButton(shortened(title))
-                button.setObjectName("reference")
-                button.setToolTip(tip(title))
+                button = Mention(title)
                 button.clicked.connect(partial(self._go, who))
                 self._column.addWidget(button)
 

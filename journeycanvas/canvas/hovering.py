@@ -17,6 +17,7 @@ from journeycanvas.drawing.geometry import Point
 from journeycanvas.edits.pinning import behind
 from journeycanvas.kinds.handoff import missing
 from journeycanvas.layout.slots import Slot, slot_at
+from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
 
 MOST_TITLES = 3
@@ -64,7 +65,7 @@ class Hover:
     def _counted(self, mark: Taken) -> str:
         """Return what a mark counts, and that it can be dragged."""
         ids = behind(self._desk.journey, mark.table, cell_of(mark.holder) or mark.holder)
-        titles = [f"«{self._desk.title_of(i)}»" for i in ids[:MOST_TITLES]]
+        titles = [f"«{one_line(self._desk.title_of(i))}»" for i in ids[:MOST_TITLES]]
         if len(ids) > MOST_TITLES:
             titles.append(_("and {n} more").format(n=len(ids) - MOST_TITLES))
         where = _("drag it to what it is about")

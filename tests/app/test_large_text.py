@@ -7,10 +7,13 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QMenu, QStyle, QWidget
 
 from journeycanvas.app.forms.choices import Choice
+from journeycanvas.app.forms.references import Mention
 from journeycanvas.app.looks import looks
 from journeycanvas.app.table_window import TableWindow
+from journeycanvas.edits.adding import add
 from journeycanvas.importers.tables import read_table
 from tests.app.driver import Driver
+from tests.app.test_pins import mark_of
 
 
 @pytest.fixture
@@ -36,6 +39,23 @@ def test_the_inspector_is_as_wide_as_its_fields(large: Driver) -> None:
     inside: QWidget = inspector.widget()
     assert inside.width() <= inspector.viewport().width()
     assert large.window.width() <= 1300
+
+
+def test_what_a_long_comment_says_widens_nothing(large: Driver) -> None:
+    card, text = large.titled("Signs"), "x" * 5_000 + "\n\u202eline" * 500
+    journey, _first = add(large.journey, "comments", on=card, text=text)
+    large.open(journey)
+    large.canvas.choose(card)
+    large.settle()
+    inspector = large.editor.inspector
+    inside: QWidget = inspector.widget()
+    assert inside.width() <= inspector.viewport().width()
+    (mention,) = [one for one in inside.findChildren(Mention) if one.text().startswith("xxx")]
+    assert mention.text().endswith("…")
+    assert len(mention.toolTip()) <= 300
+    large.canvas.view.zoom_to(1.0)
+    large.hover(mark_of(large, "comments", card))
+    assert len(large.canvas.view.viewport().toolTip()) < 120
 
 
 def test_find_and_replace_stand_in_two_rows_where_one_is_too_narrow(large: Driver) -> None:

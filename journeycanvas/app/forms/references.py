@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +23,11 @@ from journeycanvas.app.plain import label, tip
 from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.model.journey import Journey
+from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
+
+MOST_NAME, MOST_TOLD = 120, 300
+"""Letters of a name on a button, and in its tool tip."""
 
 
 class Naming(Protocol):
@@ -190,9 +198,7 @@ class ReferenceEntry(Entry):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(4)
-            go = QPushButton(shortened(title))
-            go.setObjectName("reference")
-            go.setToolTip(tip(title))
+            go = Mention(title)
             go.clicked.connect(lambda _on, identity=identity: self._naming.choose(identity))
             line.addWidget(go, 1)
             if not self._required:
@@ -207,6 +213,32 @@ class ReferenceEntry(Entry):
 
     def _let_go(self, identity: str) -> None:
         self._tell(tuple(i for i in self._ids if i != identity))
+
+
+class Mention(QPushButton):
+    """A button called like a thing, on one line, with as much of that as there is room for."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("reference")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._name = one_line(title, MOST_NAME)
+        self.setAccessibleName(self._name)
+        self.setToolTip(tip(one_line(title, MOST_TOLD)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the name anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        element = QStyle.SubElement.SE_PushButtonContents
+        room = self.style().subElementRect(element, option, self).width()
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 def shortened(title: str, most: int = 44) -> str:
