@@ -134,6 +134,35 @@ class User(RuleBasedStateMachine):
         if note is not None and spot is not None:
             self.map.drag(self.map.middle(note), spot)
 
+    @rule(number=numbers, to=numbers, cell=st.booleans(), support=st.booleans())
+    def speaks_of_it(self, number: int, to: int, *, cell: bool, support: bool) -> None:
+        """Comment on a thing or a cell, or say what it is known from; then drag a mark."""
+        place = self._cell(number) if cell else None
+        thing = self._any(number, "touchpoints", "handoffs", "frictions", "gaps")
+        name = cell_name(*place) if place is not None else thing
+        if name is None or len(self.map.journey.table("comments")) > 12:
+            return
+        self.map.canvas.choose(name)
+        self.map.canvas.view.setFocus()
+        self.map.shortcut("add-evidence" if support else "add-comment")
+        if isinstance(self.map.focused(), TextEditor):
+            self.map.name("Said")
+        elif self.map.window.inspector is not None:
+            self.map.type("Said")
+            self.map.window.inspector.finish()
+        self._drag_mark(number, to, cell=cell)
+
+    def _drag_mark(self, number: int, to: int, *, cell: bool) -> None:
+        items = [(g, i) for g, i in self.map.canvas.board.items() if i.drawing.marks]
+        target = self._any(to, "touchpoints", "gaps", "frictions", shown=True)
+        end = self._spot(to) if cell or target is None else self.map.middle(target)
+        if items and end is not None:
+            group, item = items[number % len(items)]
+            _table, box = item.drawing.marks[number % len(item.drawing.marks)]
+            self.map.canvas.view.zoom_to(1.0)  # from afar the marks are not shown
+            self.map.canvas.view.settle()
+            self.map.drag(box.moved(group.x + item.box.x, group.y + item.box.y).middle, end)
+
     @rule(number=numbers, which=st.sampled_from(PASTED))
     def pastes_text(self, number: int, which: str) -> None:
         """Paste lines, a text journey or a table at a cell."""
