@@ -139,8 +139,6 @@ class _Settling:
                 fields[field.name] = None
                 if isinstance(record, Friction) and field.name == "pinned_to":
                     return {key: record.evolve(pinned_to=None, **self._cell(value))}
-                if isinstance(record, Comment) and field.name in ("stage", "persona"):
-                    fields |= {"stage": None, "persona": None}
         return {key: record.evolve(**fields)}
 
     def _cell(self, identity: str) -> dict[str, str | None]:
@@ -170,7 +168,7 @@ def _needs(record: Record, field: ReferenceField) -> bool:
     """Tell whether a record goes with what a field names, as it does when one removes that."""
     if isinstance(record, Friction):
         return field.name != "pinned_to" and record.pinned_to is None
-    return field.required or field.name == "reply_to"
+    return field.required or isinstance(record, Comment)
 
 
 def _by_name(journey: Journey, sides: Sides) -> Journey:

@@ -282,3 +282,21 @@ def test_two_orders_of_stages_are_both_kept_where_they_do_not_meet(story: Story)
     got, asked = merged(Sides(journey, ours, theirs))
     assert asked == ()
     assert [stage.id for stage in got.stages] == [b, story.stage, c]
+
+
+@pytest.mark.parametrize("place", ["card", "cell"])
+def test_a_comment_on_what_the_other_side_took_out_is_told_and_goes_with_it(
+    story: Story, place: str
+) -> None:
+    card = story.cards[0]
+    cell = {"stage": story.stage, "persona": story.lanes[1]}
+    on = {"on": card} if place == "card" else cell
+    gone = card if place == "card" else story.lanes[1]
+    theirs, first = add(story.journey, "comments", text="Is this so?", **on)
+    theirs, reply = add(theirs, "comments", text="Yes", reply_to=first)
+    ours = remove(story.journey, [gone])
+    journey, (asked,) = outcome(story, ours, theirs)
+    assert (asked.id, asked.part, asked.ours, asked.takes_theirs) == (gone, WHOLE, None, True)
+    assert {gone, first, reply} <= journey.place.keys()
+    journey, _asked = merged(Sides(story.journey, ours, theirs), {asked.spot: False})
+    assert journey == ours
