@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from journeycanvas.canvas.selection import cell_name, cell_of
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.words import MOODS, duration, figure, said
+from journeycanvas.model.comment import Comment
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.tables import INSIGHTS
@@ -139,8 +140,9 @@ class Spoken:
 
     def _place(self, record: Any) -> list[str]:
         found = []
-        if getattr(record, "pinned_to", None):
-            found.append(_("on «{title}»").format(title=self.name(record.pinned_to)))
+        holder = record.on if isinstance(record, Comment) else getattr(record, "pinned_to", None)
+        if holder:
+            found.append(_("on «{title}»").format(title=self.name(holder)))
         for field, words in (("stage", _("stage {name}")), ("persona", _("persona {name}"))):
             identity = getattr(record, field, None)
             if identity:
@@ -229,6 +231,14 @@ class Spoken:
             _("lower is better") if metric.better == "lower" else "",
         ]
 
+    def _comment(self, remark: Comment) -> list[str]:
+        first = remark.reply_to
+        return [
+            _("reply to «{title}»").format(title=self.name(first)) if first else "",
+            _("by {name}").format(name=remark.author) if remark.author else "",
+            _("resolved") if remark.resolved else "",
+        ]
+
     _telling: Mapping[str, Callable[["Spoken", Any], list[str]]] = {
         "touchpoints": _touchpoint,
         "gaps": _gap,
@@ -238,6 +248,7 @@ class Spoken:
         "personas": _persona,
         "signals": _signal,
         "metrics": _metric,
+        "comments": _comment,
     }
 
     # -- as a row of a table -------------------------------------------------------------------

@@ -139,7 +139,7 @@ def test_a_comment_is_made_on_a_cell_counted_there_and_told(small: Driver) -> No
     assert (made.on, made.stage, made.persona) == (None, stage, persona)
     assert cell_items(small.journey, stage, persona) == [["not started"], ["1"]]
     assert "1 open comment" in small.canvas.voice.words_of(cell)[1]
-    assert small.canvas.voice.words_of(made.id)[1].endswith("stage Notice, persona Buyer")
+    assert "stage Notice, persona Buyer" in small.canvas.voice.words_of(made.id)[1]
     assert where(small.journey, made) == "Notice · Buyer"
     choose(small, cell)
     buttons = inspector.findChildren(QPushButton, "reference")
@@ -174,6 +174,16 @@ def test_a_talked_of_cell_is_read_though_something_stands_in_it() -> None:
     whole, told = repair(journey.replaced({("comments", made): lost}))
     assert whole.table("comments")[made] == lost.evolve(stage=None)
     assert told == (f"Comment {made} named half a cell; it is on nothing now.",)
+
+
+def test_a_comment_says_what_it_is_on_who_wrote_it_and_whether_it_is_settled() -> None:
+    journey = small_map()
+    card = next(iter(journey.touchpoints))
+    journey, first = add(journey, "comments", on=card, text="So?", author="Reviewer", resolved=True)
+    journey, reply = add(journey, "comments", on=card, text="Yes", reply_to=first)
+    spoken = Spoken(journey)
+    assert spoken.description(first) == "Comment, on «Reads a post», by Reviewer, resolved"
+    assert spoken.description(reply) == "Comment, on «Reads a post», reply to «So?»"
 
 
 def test_a_comment_whose_stage_is_filled_in_leaves_its_card_for_a_whole_cell() -> None:
