@@ -47,7 +47,8 @@ USUAL_SIZE = QSize(1080, 680)
 def merge_with(window: "Window", theirs: Document, label: str) -> bool:
     """Let a person merge a copy into the open map; tell whether it was done.
 
-    `label` says whose copy it is. The outcome is one entry that undo takes back.
+    `label` says whose copy it is. The outcome is one entry that undo takes back. Who gives up while
+    it is laid out is back among the decisions.
     """
     session = window.session
     if session is None:
@@ -67,8 +68,12 @@ def merge_with(window: "Window", theirs: Document, label: str) -> bool:
         return True
     dialog = MergeWindow(session, theirs, sides, label, window)
     outcome = dialog.outcome() if dialog.exec() else None
+    while outcome is not None and not expect(window, _("Merging …"), outcome):
+        # What was given up is only the waiting: the decisions are as they were.
+        going_on = window.session is session and session.journey is sides.ours
+        outcome = dialog.outcome() if going_on and dialog.exec() else None
     dialog.deleteLater()
-    if outcome is None or not expect(window, _("Merging …"), outcome):
+    if outcome is None:
         return False
     session.perform(MESSAGE, lambda _now: outcome, words=words_of(theirs, label))
     session.keep_also(both_kept(session.document, theirs))

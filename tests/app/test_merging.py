@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
+from journeycanvas.app import working
 from journeycanvas.app.documents import open_map
 from journeycanvas.app.merge_window import MergeWindow, merge_with
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
+from journeycanvas.edits.removing import remove
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.touchpoint import Touchpoint
@@ -23,6 +25,7 @@ from journeycanvas.storage.writing import save_document
 from tests.app import review_copies
 from tests.app.driver import Driver
 from tests.app.talking import read_and_close
+from tests.bench.maps import Shape, generated
 from tests.journeys import loose_ends
 
 Act = Callable[[MergeWindow], None]
@@ -253,4 +256,42 @@ def test_copies_that_together_are_too_large_are_refused_in_a_sentence(driver: Dr
     heard = read_and_close(driver)
     assert not merge_with(driver.window, theirs.document, "a copy")
     assert "the merged map would be too large: it has 20" in heard[0]
+    assert driver.entries == 1
+
+
+def test_giving_up_the_layout_leads_back_to_the_decisions(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "SHOW_AFTER_MS", 0)
+    large = generated(Shape(10, 10, 50))
+    start = remove(large, large.touchpoints)
+    stage = start.stages[0]
+    driver.open(start)
+    driver.canvas.perform("Rename", set_fields, "stages", stage.id, name="Ours")
+    cards = {("touchpoints", card.id): card for card in large.touchpoints.values()}
+    theirs = Session(Document.new(start))
+    theirs.perform("Rename", set_fields, "stages", stage.id, name="Theirs")
+    theirs.perform("Grow", lambda journey: journey.replaced(cards))
+
+    def decide(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeWindow)
+        QTest.keyClick(dialog.focusWidget(), TWO)
+        driver.in_dialog(give_up)
+        QTest.keyClick(dialog.focusWidget(), DONE)
+
+    def give_up(dialog: QWidget) -> None:
+        driver.in_dialog(look)
+        dialog.findChildren(QPushButton)[0].click()
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeWindow)
+        heads.append(dialog.head.text())
+        names.append(dialog.outcome().stages[0].name)
+        dialog.reject()
+
+    heads: list[str] = []
+    names: list[str] = []
+    driver.in_dialog(decide)
+    assert not merge_with(driver.window, theirs.document, "a copy")
+    assert (heads, names) == (["All is decided."], ["Theirs"])
     assert driver.entries == 1
