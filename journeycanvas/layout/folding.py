@@ -5,16 +5,17 @@ of that touches the map; sheets and pictures never fold.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Block, Disc, Drawing, Path, Shape
 from journeycanvas.drawing.text import one_line
-from journeycanvas.kinds.marks import hue, set_line, triangle
+from journeycanvas.kinds.marks import comment_mark, hue, set_line, triangle
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.layout.board import Item
+from journeycanvas.layout.facts import Facts
 from journeycanvas.layout.plan import Cell, Plan
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.persona import Persona
@@ -26,6 +27,8 @@ COLUMN = 76.0
 """Width of a folded stage."""
 CARD, SIDE = 52.0, 12.0
 """Width of the one slot of a folded stage, and where it begins."""
+TALK = "talk"
+"""Stands for the speech mark among the marks of counts."""
 MOST_BLOCKS = 6
 BLOCK = 9.0
 
@@ -48,6 +51,8 @@ class Inside(NamedTuple):
     frictions: int = 0
     handoffs: int = 0
     moods: tuple[int | None, ...] = ()
+    comments: int = 0
+    """Open ones, on the cell and on what stands in it, replies not counted."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,8 @@ def homes(journey: Journey, identity: str) -> tuple[str, ...]:
     return tuple(home for home in found if home)
 
 
-def fold(journey: Journey, collapsed: frozenset[str]) -> Folded:
-    """Take what is folded away out of a map."""
+def fold(journey: Journey, collapsed: frozenset[str], facts: Facts) -> Folded:
+    """Take what is folded away out of a map; `facts` count what is said of it."""
     collapsed &= {record.id for row in (journey.stages, journey.personas) for record in row}
     if not collapsed:
         return Folded(journey, {}, collapsed)
@@ -104,6 +109,7 @@ def fold(journey: Journey, collapsed: frozenset[str]) -> Folded:
             if not collapsed.isdisjoint(own if table == "progress" else own[:1]):
                 out.append((table, identity))
     frictions, handoffs = Counter(notes.values()), Counter(c for row in lines.values() for c in row)
+    talks = _talks(journey, facts, {**moments, **notes}, lines)
     inside = {}
     for stage in journey.stages:
         for persona in journey.personas:
@@ -117,8 +123,26 @@ def fold(journey: Journey, collapsed: frozenset[str]) -> Folded:
                     frictions[cell],
                     handoffs[cell],
                     tuple(card.emotion for card in cards),
+                    talks[cell],
                 )
     return Folded(journey.replaced(dict.fromkeys(out)), inside, collapsed)
+
+
+def _talks(
+    journey: Journey, facts: Facts, cells: Mapping[str, tuple[str, str]], lines: Container[str]
+) -> Counter[tuple[str | None, str | None]]:
+    """Return the open comments of each cell: on it, and on what is folded away in it.
+
+    `cells` says where that is; those on a handoff are counted where it begins, if that is folded.
+    """
+    found = Counter(facts.talk_in)
+    for identity, count in facts.comments.items():
+        line = journey.handoffs[identity] if identity in lines else None
+        ends = (identity,) if line is None else (line.source, line.target)
+        cell = next((cells[end] for end in ends if end in cells), None)
+        if cell is not None:
+            found[cell] += count
+    return found
 
 
 def _notes(
@@ -175,25 +199,34 @@ def _told(inside: Inside, lane_hue: int, box: Box, sizes: Sizes) -> tuple[Item, 
         (inside.touchpoints + inside.gaps, ""),
         (inside.frictions, "▲"),
         (inside.handoffs, "→"),
+        (inside.comments, TALK),
     )
     for number, mark in parts:
         if not number:
             continue
-        line = one_line(f"→ {number}" if mark == "→" else str(number), sizes.meta)
-        size = sizes.meta.size * 0.8 if mark == "▲" else 0.0
-        if x + size + line.width > box.width and x:
+        width, _shapes = _count(number, mark, 0, 0, sizes)
+        if x + width > box.width and x:
             x, below = 0.0, below + sizes.meta.line_height
-        if size:
-            lift = (sizes.meta.line_height - size) / 2
-            shapes.append(triangle(x, below + lift, size, "friction_line"))
-            x += size + 3
-        shapes.append(set_line(line, x, below, sizes.meta, "ink"))
-        x += line.width + sizes.pad * 0.8
+        shapes += _count(number, mark, x, below, sizes)[1]
+        x += width + sizes.pad * 0.8
     if not (blocks or shapes):
         return ()
     drawing = Drawing((*blocks, *shapes), (*blocks, *shapes), tuple(blocks))
     box = box._replace(height=max(box.height, below + sizes.meta.line_height))
     return (Item("", "", box, drawing),)
+
+
+def _count(number: int, mark: str, x: float, y: float, sizes: Sizes) -> tuple[float, list[Shape]]:
+    """Draw a number with its mark; return how wide both are, and the shapes."""
+    line = one_line(f"→ {number}" if mark == "→" else str(number), sizes.meta)
+    if mark == TALK:
+        left, _shapes = comment_mark(number, 0, 0, sizes, "ink")
+        return -left, comment_mark(number, x - left, y, sizes, "ink")[1]
+    size = sizes.meta.size * 0.8 if mark == "▲" else 0.0
+    lift, room = (sizes.meta.line_height - size) / 2, size + 3 if size else 0.0
+    words = set_line(line, x + room, y, sizes.meta, "ink")
+    drawn: list[Shape] = [triangle(x, y + lift, size, "friction_line"), words] if size else [words]
+    return room + line.width, drawn
 
 
 def spark(

@@ -43,7 +43,7 @@ def layout(
     memo = Memo(known if isinstance(known, Memo) else None)
     facts = Facts(journey, comments=sizes.comments)
     # What is known of a thing does not depend on what is folded away; where it stands does.
-    folded = fold(journey, folds.collapsed)
+    folded = fold(journey, folds.collapsed, facts)
     journey = folded.journey
     order = tuple(persona.id for persona in journey.personas)
     homeless: frozenset[str] = frozenset()

@@ -3,9 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journeycanvas.drawing.shapes import Words
 from journeycanvas.edits.adding import add
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
+from journeycanvas.layout.facts import Facts
 from journeycanvas.layout.folding import BAND, Folds, fold, homes
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
@@ -64,7 +66,7 @@ def test_folding_and_edits_lead_to_the_board_from_scratch(
 def test_a_folded_cell_counts_what_it_holds() -> None:
     journey = small_map()
     buyer = journey.personas[1].id
-    folded = fold(journey, frozenset({buyer}))
+    folded = fold(journey, frozenset({buyer}), Facts(journey))
     cells = {stage.name: folded.cells[stage.id, buyer] for stage in journey.stages}
     assert (cells["Evaluate"].touchpoints, cells["Evaluate"].handoffs) == (1, 1)
     assert (cells["Decide"].touchpoints, cells["Decide"].gaps) == (1, 1)
@@ -84,3 +86,34 @@ def test_strips_are_hidden_one_by_one() -> None:
     assert board.group("strip/metrics") is None
     assert board.group("strip/questions") is not None
     assert board.height < layout(journey, SCREEN).height
+
+
+def test_a_folded_cell_counts_the_open_comments_on_it_and_on_what_it_holds() -> None:
+    journey = small_map()
+    stage, (champion, buyer) = journey.stages[1].id, (one.id for one in journey.personas)
+    (line,), (note,) = journey.handoffs, journey.frictions
+    for on in (journey.handoffs[line].source, line, note, note):
+        journey, first = add(journey, "comments", on=on, text="So?")
+    journey, _reply = add(journey, "comments", on=note, text="Yes", reply_to=first)
+    journey, _settled = add(journey, "comments", on=note, text="Done", resolved=True)
+    journey, _first = add(journey, "comments", stage=stage, persona=buyer, text="Who?")
+
+    def counted(*folds: str) -> dict[str, int]:
+        facts = Facts(journey, comments=True)
+        cells = fold(journey, frozenset(folds), facts).cells
+        return {lane: cells[stage, lane].comments for lane in folds if lane != stage}
+
+    assert counted(champion, buyer) == {champion: 4, buyer: 1}
+    # The handoff is folded away with its end; where it begins is still to be seen.
+    assert counted(buyer) == {buyer: 2}
+    plain, folds = layout(small_map(), SCREEN), Folds(frozenset({stage}))
+    board = layout(journey, SCREEN, plain, folds=folds)
+    assert board == layout(journey, SCREEN, folds=folds)
+    words = [
+        shape.line.text
+        for group, item in board.items()
+        if group.key == f"cell/{stage}/{champion}"
+        for shape in item.drawing.close
+        if isinstance(shape, Words)
+    ]
+    assert words == ["1", "1", "→ 1", "4"]
