@@ -14,6 +14,7 @@ from journeycanvas.app.action import Action
 from journeycanvas.app.looks import looks
 from journeycanvas.app.opening import open_any
 from journeycanvas.app.sentence_list import ID, SentenceList
+from journeycanvas.app.views import handled
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.model.journey import Journey
 from journeycanvas.review.names import name_in, one_line, where
@@ -54,6 +55,7 @@ def entries(window: "Window", actions: tuple[Action, ...]) -> list[Entry]:
     ]
     if window.canvas is not None:
         found += _things(window, window.canvas.journey)
+        found += [Entry(name, "", does) for name, does in handled(window)]
     for path in remembered.recent():
         found.append(Entry(path.name, _("recent map"), partial(open_any, window, path)))
     return found

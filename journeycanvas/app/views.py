@@ -1,7 +1,10 @@
 """Saved views: ways of looking at a map, kept in it under names. Only the name is typed."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from journeycanvas.app.action import Action
@@ -78,12 +81,14 @@ def _update(window: "Window") -> None:
         canvas.viewing.changed.emit()
 
 
-def _rename(window: "Window") -> None:
-    view, canvas = applied(window), window.canvas
-    if view is None or canvas is None:
+def rename_view(window: "Window", identity: str) -> None:
+    """Ask for another name of a saved view, whether it is applied or not."""
+    canvas = window.canvas
+    view = canvas.journey.get("views", identity) if canvas is not None else None
+    if canvas is None or not isinstance(view, View):
         return
     name = _ask(window, _("Rename the view"), _("Rename"), view.name)
-    if name:
+    if name and name != view.name:
         words = {"title": view.name}
         canvas.perform(
             "Rename view «{title}»", set_fields, "views", view.id, words=words, name=name
@@ -91,11 +96,38 @@ def _rename(window: "Window") -> None:
         canvas.viewing.changed.emit()
 
 
-def _delete(window: "Window") -> None:
-    view, canvas = applied(window), window.canvas
-    if view is not None and canvas is not None:
+def delete_view(window: "Window", identity: str) -> None:
+    """Delete a saved view, whether it is applied or not; how the map is shown stays."""
+    canvas = window.canvas
+    view = canvas.journey.get("views", identity) if canvas is not None else None
+    if canvas is not None and isinstance(view, View):
         canvas.perform("Delete view «{title}»", remove, (view.id,), words={"title": view.name})
         canvas.viewing.changed.emit()
+        window.told(_("View «{name}» deleted; undo brings it back").format(name=_named(view)))
+
+
+def handled(window: "Window") -> Iterator[tuple[str, Callable[[], None]]]:
+    """Yield what can be done with each saved view beside looking through it, in words."""
+    for view in views_of(window.canvas.journey) if window.canvas is not None else ():
+        name = _named(view)
+        yield _("Rename view «{name}»").format(name=name), partial(rename_view, window, view.id)
+        yield _("Delete view «{name}»").format(name=name), partial(delete_view, window, view.id)
+
+
+def _named(view: View) -> str:
+    return one_line(view.name) or _("Untitled")
+
+
+def _rename(window: "Window") -> None:
+    view = applied(window)
+    if view is not None:
+        rename_view(window, view.id)
+
+
+def _delete(window: "Window") -> None:
+    view = applied(window)
+    if view is not None:
+        delete_view(window, view.id)
 
 
 def _clear(window: "Window") -> None:
@@ -137,28 +169,44 @@ VIEWS_ACTIONS: tuple[Action, ...] = (
 
 
 def offer_views(window: "Window", menu: QMenu) -> None:
-    """List the saved views at the end of their menu, whenever it is about to show."""
+    """List the saved views at the end of their menu, whenever it is about to show.
+
+    Each can be renamed and deleted there without being applied first.
+    """
+    menu.addSeparator()
+    inner = {
+        menu.addMenu(_("Re&name a view")): rename_view,
+        menu.addMenu(_("De&lete a view")): delete_view,
+    }
 
     def follow() -> None:
         for old in menu.actions():
             if old.data() == MENU:
                 menu.removeAction(old)
                 old.deleteLater()
+        views = views_of(window.canvas.journey) if window.canvas is not None else []
+        for handles, does in inner.items():
+            handles.clear()
+            handles.setEnabled(bool(views))
+            for view in views:
+                _put(handles, view, partial(does, window, view.id))
         if window.canvas is None:
             return
-        views = views_of(window.canvas.journey)
+        menu.addSeparator().setData(MENU)
         if not views:
-            menu.addSeparator().setData(MENU)
             none = menu.addAction(_("None saved yet: set lens, filter and folds, then save them"))
             none.setData(MENU)
             none.setEnabled(False)
-        for at, view in enumerate(views):
-            if not at:
-                menu.addSeparator().setData(MENU)
-            made = menu.addAction(one_line(view.name, 60).replace("&", "&&") or _("Untitled"))
+        for view in views:
+            made = _put(menu, view, partial(apply_view, window, view.id))
             made.setData(MENU)
             made.setCheckable(True)
             made.setChecked(view.id == window.canvas.viewing.view)
-            made.triggered.connect(lambda _on=False, it=view.id: apply_view(window, it))
 
     menu.aboutToShow.connect(follow)
+
+
+def _put(menu: QMenu, view: View, does: Callable[[], None]) -> QAction:
+    made = menu.addAction(one_line(view.name, 60).replace("&", "&&") or _("Untitled"))
+    made.triggered.connect(lambda _on=False: does())
+    return made

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from journeycanvas.app.asking import Asking
+from journeycanvas.app.palette import Palette
 from journeycanvas.app.views import MENU, views_of
 from journeycanvas.model import limits
 from tests.app.driver import Driver
@@ -161,3 +164,56 @@ def test_a_view_keeps_a_filter_by_the_longest_tag(small: Driver) -> None:
     small.in_dialog(name)
     small.shortcut("view-save")
     assert [view.filters for view in views_of(small.journey)] == [(f"tag:{tag}",)]
+
+
+def test_a_view_is_renamed_and_deleted_without_being_applied(small: Driver) -> None:
+    small.canvas.viewing.set_lens("sla")
+    for name in ("Sales & co", "Support"):
+        save(small, name)
+    run(small, "view-usual")
+    viewing = small.canvas.viewing
+    made = small.window.actions_by_id["view-save"]
+    menu = next(one for one in made.associatedObjects() if isinstance(one, QMenu))
+
+    def choose(does: str, name: str) -> None:
+        menu.aboutToShow.emit()
+        found = menu.findChildren(QMenu)
+        inner = next(one for one in found if one.title().replace("&", "") == does)
+        next(a for a in inner.actions() if a.text() == name).trigger()
+        small.settle()
+
+    small.in_dialog(called("Sales"))
+    choose("Rename a view", "Sales && co")
+    assert [view.name for view in views_of(small.journey)] == ["Sales", "Support"]
+    choose("Delete a view", "Support")
+    assert [view.name for view in views_of(small.journey)] == ["Sales"]
+    assert (viewing.view, viewing.usual) == ("", True)
+    small.window.undo()
+    menu.aboutToShow.emit()
+    listed = [a.text() for a in menu.actions() if a.data() == MENU and not a.isSeparator()]
+    assert listed == ["Sales", "Support"]
+
+
+def test_a_view_is_renamed_and_deleted_from_the_palette(small: Driver) -> None:
+    small.canvas.viewing.set_lens("sla")
+    save(small, "Support")
+    run(small, "view-usual")
+    entries = small.entries
+
+    def pick(words: str) -> Callable[[QWidget], None]:
+        def act(dialog: QWidget) -> None:
+            assert isinstance(dialog, Palette)
+            QTest.keyClicks(dialog.line, words)
+            small.in_dialog(called("Success"))
+            QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+
+        return act
+
+    small.in_dialog(pick("rename view supp"))
+    small.shortcut("palette")
+    assert [view.name for view in views_of(small.journey)] == ["Success"]
+    small.in_dialog(pick("delete view succ"))
+    small.shortcut("palette")
+    assert views_of(small.journey) == []
+    assert small.entries == entries + 2
+    assert small.canvas.viewing.view == ""
