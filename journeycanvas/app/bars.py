@@ -11,6 +11,7 @@ from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, tip_of
 from journeycanvas.app.plain import label, tip
 from journeycanvas.app.style import picture
+from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
 
 Made = Mapping[str, QAction]
@@ -69,7 +70,7 @@ def fill_recent(menu: QMenu, open_map: Callable[..., object]) -> None:
     """Fill a menu with the maps opened last."""
     menu.clear()
     for path in remembered.recent():
-        made = menu.addAction(path.name.replace("&", "&&"))
+        made = menu.addAction(one_line(path.name, 255).replace("&", "&&"))
         made.triggered.connect(lambda _on=False, path=path: open_map(path))
     if menu.isEmpty():
         menu.addAction(_("Maps that you open or save will stand here")).setEnabled(False)

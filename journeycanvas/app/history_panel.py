@@ -185,7 +185,7 @@ class HistoryPanel(QWidget):
 
     def _add_head(self, entry: Entry) -> None:
         day = entry.at.astimezone().strftime("%Y-%m-%d")
-        head = self.list.put(f"{day} · {entry.by}" if entry.by else day, None)
+        head = self.list.put(f"{day} · {one_line(entry.by)}" if entry.by else day, None)
         head.setFlags(Qt.ItemFlag.NoItemFlags)
         font = QFont(family("semibold"))
         font.setPixelSize(self.font().pixelSize() - 2)

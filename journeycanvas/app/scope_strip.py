@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journeycanvas.app.plain import Shortened, label
 from journeycanvas.kinds.words import figure, said
+from journeycanvas.model import limits
 from journeycanvas.model.map import Map
+from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
 
 
@@ -72,7 +74,7 @@ class ScopeStrip(QFrame):
             if not there
         }
         for field, said_text in texts.items():
-            value, text = self._values[field], " ".join(said_text.split())
+            value, text = self._values[field], one_line(said_text, limits.TEXT)
             if isinstance(value, Shortened):
                 value.say(text)
             else:

@@ -20,6 +20,7 @@ from journeycanvas.app.plain import label, tip
 from journeycanvas.app.recovery_cards import RecoveryCards
 from journeycanvas.edits.presets import EMPTY, PRESETS
 from journeycanvas.resources import resource
+from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class StartPage(QScrollArea):
         if paths:
             self._recent.addWidget(label(_("Recent"), "head"))
         for path in paths:
-            button = QPushButton(path.name.replace("&", "&&"))
+            button = QPushButton(one_line(path.name, 255).replace("&", "&&"))
             button.setObjectName("quiet")
             button.setToolTip(tip(str(path)))
             button.clicked.connect(partial(self._open, path))

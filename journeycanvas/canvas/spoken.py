@@ -264,7 +264,7 @@ class Spoken:
             self.name(stage) if stage else "",
             self.name(persona) if persona else "",
             said(getattr(record, "channel", None)),
-            _owner(table, record),
+            one_line(_owner(table, record), LONG),
             mood(getattr(record, "emotion", None)),
             self.sure(identity) if table in INSIGHTS else "",
             duration(getattr(record, "sla", None) or getattr(record, "duration", None)),

@@ -97,7 +97,7 @@ def author(history: History, table: str, identity: str, part: str) -> str:
 
 def markdown(points: Sequence[Point], title: str) -> str:
     """Return the agenda as Markdown, one section for each thing."""
-    lines = [f"# {literal(title)}", ""]
+    lines = [f"# {literal(one_line(title, limits.TITLE))}", ""]
     if not points:
         lines += [_("No disagreements."), ""]
     for point in points:
@@ -107,7 +107,7 @@ def markdown(points: Sequence[Point], title: str) -> str:
             (_("Ours"), point.ours, not point.takes_theirs),
             (_("Theirs"), point.theirs, point.takes_theirs),
         ):
-            by = f", {literal(statement.by)}" if statement.by else ""
+            by = f", {literal(one_line(statement.by))}" if statement.by else ""
             mark = _(" (taken)") if taken else ""
             lines.append(f"- **{side}{by}**{mark}: {literal(one_line(statement.text, 2000))}")
         lines += [f"- {_('Before')}: {literal(one_line(point.before, 2000))}", ""]

@@ -1,9 +1,10 @@
 """The minutes of a session: what became of a map between two moments, as Markdown."""
 
 from journeycanvas.changes.history import History
+from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.review.comparing import Difference, Sort, compare, summary
-from journeycanvas.review.names import literal
+from journeycanvas.review.names import literal, one_line
 from journeycanvas.wording import _
 
 _HEADS: tuple[tuple[Sort, str], ...] = (
@@ -22,12 +23,12 @@ def minutes(journey: Journey, history: History, start: int, end: int) -> str:
     before, after = history.at(journey, start), history.at(journey, end)
     differences = compare(before, after)
     title = after.map.title or _("Untitled map")
-    lines = [f"# {_('Minutes')}: {literal(title)}", ""]
+    lines = [f"# {_('Minutes')}: {literal(one_line(title, limits.TITLE))}", ""]
     entries = history.entries[start:end]
     if entries:
         times = [entry.at.astimezone() for entry in entries]
         span = f"{min(times):%Y-%m-%d %H:%M} – {max(times):%Y-%m-%d %H:%M}"
-        people = ", ".join(sorted({literal(entry.by) for entry in entries if entry.by}))
+        people = ", ".join(sorted({literal(one_line(entry.by)) for entry in entries if entry.by}))
         lines += [f"{span}{' · ' if people else ''}{people}", ""]
     lines += [f"{summary(differences)}.", ""]
     for sort, head in _HEADS:

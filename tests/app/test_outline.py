@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 
 from journeycanvas.app.outline.columns import CHANNEL, MOOD, OWNER, PERSONA, STAGE, TITLE
 from journeycanvas.app.outline.outline import Outline
 from journeycanvas.drawing.geometry import Point
+from journeycanvas.edits.moving import set_fields
 from tests.app.driver import Driver
 from tests.app.maps import full_map, small_map
 
@@ -380,3 +381,44 @@ def test_the_row_of_what_is_selected_is_in_view_when_the_outline_opens(driver: D
     row = tree.visualRect(tree.currentIndex())
     assert tree.currentIndex().data() == "Silence"
     assert tree.viewport().rect().contains(row.center())
+
+
+def test_what_turns_the_direction_of_a_text_turns_nothing_beside_it(driver: Driver) -> None:
+    turned, plain = "\u202eevil\u2066 name", "evil name"
+    journey = small_map()
+    card = next(iter(journey.touchpoints))
+    stage, persona = journey.stages[0].id, journey.personas[0].id
+    journey = set_fields(journey, "touchpoints", card, title=turned, owner=turned)
+    journey = set_fields(journey, "stages", stage, name=turned)
+    journey = set_fields(journey, "personas", persona, name=turned)
+    journey = set_fields(journey, "map", journey.map.id, title=turned, goal=turned)
+    driver.open(journey)
+    driver.shortcut("outline")
+    rows = outline_of(driver).rows
+    for column in (TITLE, STAGE, PERSONA, OWNER):
+        index = rows.index_of(card, column)
+        assert index.data() == plain
+        assert index.data(Qt.ItemDataRole.ToolTipRole) == plain
+        assert plain in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    # What is edited is the text as it stands in the map.
+    tree = outline_of(driver).tree
+    tree.setCurrentIndex(rows.index_of(card, OWNER))
+    tree.setFocus()
+    driver.key(Qt.Key.Key_F2)
+    line = driver.focused()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == turned
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.journey is journey
+    canvas, window = driver.canvas, driver.window
+    canvas.session.by = turned
+    driver.editor.tabs.setCurrentWidget(driver.editor.history)
+    canvas.perform("Rename «{title}»", set_fields, "stages", stage, words={"title": turned})
+    canvas.perform("Add «{title}»", set_fields, "stages", stage, words={"title": turned}, name="")
+    driver.settle()
+    history = driver.editor.history.list
+    shown = [history.item(row).text() for row in range(history.count())]
+    shown += [window.windowTitle(), *(one.text() for one in window.scope.findChildren(QLabel))]
+    assert sum(plain in text for text in shown) >= 4
+    assert [text for text in shown if not text.isprintable()] == []
+    assert canvas.session.history.entries[-1].arguments["title"] == turned
