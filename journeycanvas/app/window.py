@@ -51,7 +51,7 @@ from journeycanvas.canvas.composing import take_composed
 from journeycanvas.canvas.telling import announce
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.layout.board import Board
-from journeycanvas.session import Session
+from journeycanvas.session import FullError, Session
 from journeycanvas.storage.recovery import Leftover
 
 USUAL_SIZE = QSize(1440, 900)
@@ -104,6 +104,8 @@ class Window(QMainWindow):
         self._status = StatusLine()
         self.setStatusBar(self._status)
         self.hints = Hints(self)
+        self._stuck = False
+        """Whether something failed when this was to be closed the last time."""
         restore_layout(self)
         self.show_session(None)
 
@@ -276,11 +278,26 @@ class Window(QMainWindow):
             keep_work(self)
             event.accept()
             self.windows.left(self)
-        elif documents.may_leave(self):
+        elif self._may_leave():
             event.accept()
             # What is on offer is asked about no more: a person has seen it and left.
             self.start.recovered.skip()
             self.windows.left(self)
+
+    def _may_leave(self) -> bool:
+        """Tell whether this may close. A failure keeps it open once: nobody is locked in."""
+        try:
+            leaving = documents.may_leave(self)
+        except FullError:
+            raise
+        except Exception:
+            if not self._stuck:
+                self._stuck = True
+                raise
+            keep_work(self)
+            return True
+        self._stuck = False
+        return leaving
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Take files."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from journeycanvas.app import documents
 from journeycanvas.app.failures import catch_failures
+from journeycanvas.app.window import Window
 from tests.app.driver import Driver
 from tests.app.talking import answer, journey_in, read_and_close, rename
 
@@ -45,6 +46,33 @@ def test_nothing_is_asked_when_nothing_changed(driver: Driver, saved: Path) -> N
     rename(driver, "Changed")
     driver.shortcut("undo")
     assert driver.window.close()
+
+
+class Failing(Window):
+    """A window in which something nobody foresaw fails when typing is handed in."""
+
+    failing = False
+
+    def finish_typing(self) -> None:
+        if self.failing:
+            raise RuntimeError
+        super().finish_typing()
+
+
+def test_what_fails_while_closing_keeps_the_map_open_once_and_locks_nobody_in(
+    driver: Driver, saved: Path
+) -> None:
+    window = Failing(driver.window.windows)
+    window.show()
+    assert documents.open_map(window, saved)
+    driver.settle()
+    window.failing = True
+    with pytest.raises(RuntimeError):
+        window.close()
+    assert window.isVisible()
+    assert window.session is not None
+    assert window.close()
+    assert not window.isVisible()
 
 
 def test_a_map_is_saved_under_a_name_and_from_then_on_there(

@@ -208,8 +208,10 @@ def edit(job: dict[str, Any]) -> Any:  # noqa: C901 - one actor's part, told in 
             QTimer.singleShot(50, lambda: os._exit(1 if application.activeModalWidget() else 2))
             window.close()
         elif job["end"] == "exception":
-            window.close()
-            os._exit(1)
+            try:
+                window.close()
+            finally:
+                os._exit(1)
         elif job["end"] == "logout":
             # What a session's end is connected to; no test can end the session itself.
             ending.keep_work(window)
