@@ -1,12 +1,18 @@
 """The gestures of a session, by real mouse and real keys in a real window."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from journeycanvas.drawing.geometry import Point
+from journeycanvas.edits.adding import add
+from journeycanvas.edits.pinning import behind
 from journeycanvas.model.journey import Journey
+from journeycanvas.storage.reading import read
+from journeycanvas.storage.writing import save_document
 from tests.app.driver import Driver
 from tests.app.real_window import RealWindow, programs_or_skip
 
@@ -14,6 +20,12 @@ from tests.app.real_window import RealWindow, programs_or_skip
 @pytest.fixture
 def real(driver: Driver, saved: Path, tmp_path: Path) -> Iterator[RealWindow]:
     programs_or_skip()
+    document = read(saved).document
+    journey = document.journey
+    supports = (titled(journey, "Reads a post"),)
+    journey, _id = add(journey, "evidence", title="Interview", supports=supports)
+    journey, _id = add(journey, "comments", text="Is this so?", on=titled(journey, "Asks a peer"))
+    save_document(saved, replace(document, journey=journey))
     window = RealWindow(saved, tmp_path / "real home", driver)
     yield window
     window.close()
@@ -23,7 +35,21 @@ def titled(journey: Journey, title: str) -> str:
     return next(card.id for card in journey.touchpoints.values() if card.title == title)
 
 
+def mark_of(driver: Driver, table: str, holder: str) -> Point:
+    """Return where the mark of evidence or comments is on the board."""
+    ((group, item),) = [(g, i) for g, i in driver.canvas.board.items() if i.id == holder]
+    box = next(box for name, box in item.drawing.marks if name == table)
+    return box.moved(group.x + item.box.x, group.y + item.box.y).middle
+
+
 def test_a_session_by_real_mouse_and_keys(real: RealWindow, driver: Driver) -> None:
+    # Evidence and a comment by their marks, each to another card.
+    there = driver.titled("Argues for it")
+    for table, source in (("evidence", "Reads a post"), ("comments", "Asks a peer")):
+        real.drag(mark_of(driver, table, driver.titled(source)), driver.middle(there))
+        count = partial(behind, table=table, holder=there)
+        real.saved(lambda j, count=count: len(count(j)) == 1, table)  # type: ignore[misc]
+
     # A card to another lane.
     card = driver.titled("Reads a post")
     lower = driver.canvas.board.lanes[1]
