@@ -30,7 +30,7 @@ def test_it_writes_a_copy_and_tells_what_it_lacks(capsys: pytest.CaptureFixture[
             "Written: b.journey\n"
             "  1 step of its history is left out.\n"
             "  1 named version is left out.\n"
-            "  2 comments are left out.\n"
+            "  3 comments are left out.\n"
             "  7 paths on this computer are left out.\n"
             "  3 names of authors, reviewers and readers are left out.\n"
         ),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from journeycanvas.app.start_up import made_application
 from journeycanvas.canvas.painter import Prepared, paint
 from journeycanvas.drawing.fonts import FACES, STYLE_FACES
 from journeycanvas.drawing.geometry import Box
@@ -48,8 +49,7 @@ MIXED = ("שלום abc עולם", "The word سلام means peace")
 @pytest.fixture(scope="module", autouse=True)
 def application() -> QApplication:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    running = QApplication.instance()
-    return running if isinstance(running, QApplication) else QApplication([])
+    return made_application()
 
 
 def board() -> tuple[Placed, ...]:

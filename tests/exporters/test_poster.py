@@ -19,6 +19,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from journeycanvas.app.start_up import made_application
 from journeycanvas.canvas.painter import paint
 from journeycanvas.drawing.fonts import FACES
 from journeycanvas.drawing.theme import THEMES
@@ -38,8 +39,7 @@ A3 = paper("A3")
 @pytest.fixture(scope="module", autouse=True)
 def application() -> QApplication:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    running = QApplication.instance()
-    return running if isinstance(running, QApplication) else QApplication([])
+    return made_application()
 
 
 def full_map() -> Journey:

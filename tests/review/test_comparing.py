@@ -183,7 +183,9 @@ def test_disagreements_become_rival_hypotheses(story: Story) -> None:
 def test_minutes_tell_what_became_of_the_map_in_between(story: Story) -> None:
     before = story.journey
     after = remove(before, [story.cards[1]])
-    history = History().recorded(Entry(difference(before, after), "Delete", by="A\u202eda", at=NOON))
+    history = History().recorded(
+        Entry(difference(before, after), "Delete", by="A\u202eda", at=NOON)
+    )
     day = f"{NOON.astimezone():%Y-%m-%d %H:%M}"
     assert minutes(after, history, 0, 1) == (
         f"# Minutes: Buying\n\n{day} – {day} · Ada\n\n1 removed.\n\n"
