@@ -82,10 +82,6 @@ class Chance:
         if table == "progress":
             for (row, _who), cell in zip(fields, self._cells(), strict=False):
                 row.update(cell)
-        if table == "comments":
-            for row, who in fields:
-                first = row.get("reply_to")
-                row["reply_to"] = first if first is None or first > who else None
         return [kind.model_validate(self._sound(table, row) | {"id": who}) for row, who in fields]
 
     def _cells(self) -> list[dict[str, str]]:

@@ -5,7 +5,6 @@ from typing import Any
 
 from journeycanvas.edits.moving import to_stage
 from journeycanvas.edits.removing import cell_of
-from journeycanvas.edits.talks import answers, leads_to
 from journeycanvas.model.comment import Comment
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.handoff import Handoff
@@ -22,7 +21,7 @@ def fill(journey: Journey, table: str, identity: str, **fields: object) -> Journ
     A friction is always pinned to a thing or to a cell: pinned to one, it leaves the other. A
     comment leaves it as well, yet may be on nothing.
     Raises KeyError when there is no such record, ValidationError when a value does not fit, and
-    ValueError (a sentence) where a thing would name itself, or a reply answer itself.
+    ValueError (a sentence) where a thing would name itself.
     """
     return journey.replaced({(table, identity): _filled(journey, table, identity, fields)})
 
@@ -104,9 +103,6 @@ def _filled(journey: Journey, table: str, identity: str, fields: dict[str, Any])
             raise ValueError(_("A touchpoint cannot be handed over to itself."))
     if isinstance(record, Friction) and fields.keys() & {"pinned_to", "stage", "persona"}:
         fields = _placed(journey, record, fields)
-    first = fields.get("reply_to")
-    if first is not None and leads_to(first, identity, answers(journey).get):
-        raise ValueError(_("A comment cannot answer a reply to itself."))
     if isinstance(record, Comment) and fields.keys() & {"on", "stage", "persona"}:
         fields = {**fields, **_talked_of(journey, record, fields)}
     return record.evolve(**fields)

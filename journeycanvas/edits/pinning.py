@@ -5,7 +5,6 @@ from typing import Any, cast
 
 from journeycanvas.edits.filling import fill_many, put_in
 from journeycanvas.edits.moving import pin_to_cell
-from journeycanvas.edits.talks import answers
 from journeycanvas.model.comment import Comment
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey, Key
@@ -72,8 +71,8 @@ def move_marked(journey: Journey, table: str, source: Holder, to: Holder) -> Jou
     """
     going = behind(journey, table, source)
     if table == "comments":
-        talks = answers(journey)
-        going += tuple(i for i, first in talks.items() if _root(i, talks) in going and first)
+        answers = {remark.id: remark.reply_to for remark in _remarks(journey)}
+        going += tuple(i for i, first in answers.items() if _root(i, answers) in going and first)
         return pin_all(journey, going, to)
     if not isinstance(to, str):
         return pin_all(journey, going, to)
@@ -85,11 +84,11 @@ def move_marked(journey: Journey, table: str, source: Holder, to: Holder) -> Jou
     return journey.replaced(changed)
 
 
-def _root(identity: str, answered: dict[str, str | None]) -> str:
+def _root(identity: str, answers: dict[str, str | None]) -> str:
     """Return the comment that begins a talk; the one asked for where replies run in a circle."""
     seen: set[str] = set()
     at = identity
-    while (first := answered.get(at)) is not None:
+    while (first := answers.get(at)) is not None:
         if at in seen:
             return identity
         seen.add(at)

@@ -1,7 +1,6 @@
 """Making a damaged map whole again, as an ordinary, undoable edit with a report."""
 
 from journeycanvas.edits.adding import add_persona, add_stage
-from journeycanvas.edits.talks import with_sound_talks
 from journeycanvas.model.comment import Comment
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.handoff import Handoff
@@ -26,7 +25,6 @@ def repair(journey: Journey) -> tuple[Journey, tuple[str, ...]]:
     while before is not journey:
         before = journey
         journey = _with_places(_referring(journey, told), told)
-        journey = with_sound_talks(journey, told)
         journey = _without_twins(journey, told)
     return journey, tuple(told)
 
@@ -46,12 +44,11 @@ def stands(table: str, record: Record) -> bool:
     """Tell whether a record keeps the rules that it could break whatever the others say.
 
     It names nothing twice in one list, a handoff leads to something else, a friction is somewhere,
-    a comment is on a thing or on a whole cell, and no reply to itself.
+    a comment is on a thing or on a whole cell.
     """
     if isinstance(record, Comment):
         whole = (record.stage is None) == (record.persona is None)
-        one = whole and (record.on is None or record.stage is None)
-        return one and record.reply_to != record.id
+        return whole and (record.on is None or record.stage is None)
     if isinstance(record, Handoff):
         return record.source != record.target
     if isinstance(record, Friction):
@@ -98,8 +95,7 @@ def _broken(journey: Journey) -> list[tuple[Key, bool]]:
     for table, fields in REFERENCES.items():
         for record in journey.table(table).values():
             wrong = [field for field in fields if _names_wrongly(journey, record, field)]
-            # What frictions and comments lack beside that is mended once these name something.
-            if wrong or not (table in ("frictions", "comments") or stands(table, record)):
+            if wrong or not (table == "frictions" or stands(table, record)):
                 homeless = any(field.required and field.name in _HOMES for field in wrong)
                 found.append(((table, record.id), homeless))
     return found
@@ -138,6 +134,8 @@ def _mended(journey: Journey, key: Key, told: list[str]) -> Record | None:
                 )
                 return None
             fields[field.name] = _home(journey, field.name) if field.required else None
+    if isinstance(record, Comment):
+        fields |= _half_a_cell(record.evolve(**fields))
     if isinstance(record, Handoff) and record.source == record.target:
         told.append(
             _("Handoff {id} leads from a touchpoint to itself; taken out.").format(id=identity)
@@ -146,6 +144,13 @@ def _mended(journey: Journey, key: Key, told: list[str]) -> Record | None:
     mended = _("{table} {id}: «{field}» named something that is not there; mended.")
     told.extend(mended.format(table=table, id=identity, field=name) for name in fields)
     return record.evolve(**fields)
+
+
+def _half_a_cell(comment: Comment) -> dict[str, object]:
+    """Return which fields of a comment do not say a place, emptied."""
+    if stands("comments", comment):
+        return {}
+    return {name: None for name in ("stage", "persona") if getattr(comment, name) is not None}
 
 
 def _home(journey: Journey, name: str) -> str:

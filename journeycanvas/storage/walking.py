@@ -11,8 +11,6 @@ from pydantic import ValidationError
 from journeycanvas.changes.change import Change
 from journeycanvas.changes.history import Entry
 from journeycanvas.edits.repairing import stands
-from journeycanvas.edits.talks import circles
-from journeycanvas.model.comment import Comment
 from journeycanvas.model.ids import table_of
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
@@ -173,9 +171,6 @@ class Walker:
 
     def _check(self, change: Change) -> None:
         """Refuse a moment in which something would have to be repaired. Raises MisfitError."""
-        remarks = [identity for table, identity in change if table == "comments"]
-        if any(circles(remarks, self._answered)):
-            raise MisfitError
         for table, identity in change:
             record = self._records.get(identity)
             if record is None:
@@ -187,10 +182,6 @@ class Walker:
             for field, name in named(table, record):
                 if not field.allows.allows(self._place.get(name)):
                     raise MisfitError
-
-    def _answered(self, identity: str) -> str | None:
-        record = self._records.get(identity)
-        return record.reply_to if isinstance(record, Comment) else None
 
 
 _OWN = frozenset(StoredEntry.model_fields)

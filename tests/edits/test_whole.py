@@ -1,18 +1,14 @@
 """Every edit leaves every reference whole, and what repairs do is enough."""
 
-import datetime as dt
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.changes.change import apply, difference, inverse
 from journeycanvas.edits.adding import add, add_persona, add_stage
-from journeycanvas.edits.filling import fill
 from journeycanvas.edits.removing import remove
 from journeycanvas.edits.repairing import repair
-from journeycanvas.model.comment import Comment
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
 from journeycanvas.model.references import REFERENCES
@@ -99,61 +95,3 @@ def test_a_friction_without_a_lane_keeps_its_stage() -> None:
     whole, told = repair(journey)
     assert (whole.frictions[note].stage, whole.frictions[note].persona) == (second, lane)
     assert told == (f"Friction {note} had no place; put into a cell.",)
-
-
-def repaired(journey: Journey, *remarks: Comment) -> tuple[list[Comment], tuple[str, ...]]:
-    """Return what becomes of comments that are not as they should be, and what is told."""
-    whole, told = repair(journey.replaced({("comments", one.id): one for one in remarks}))
-    assert repair(whole) == (whole, ())
-    return [r for r in whole.table("comments").values() if isinstance(r, Comment)], told
-
-
-def test_replies_in_a_circle_become_a_talk_that_its_oldest_comment_begins() -> None:
-    alone = Comment(id="co_1", reply_to="co_1", text="So?")
-    assert repaired(Journey.empty(), alone) == (
-        [alone.evolve(reply_to=None)],
-        ("Comment co_1 answered itself; it begins a talk now.",),
-    )
-    late, early = (dt.datetime(2026, 11, day, tzinfo=dt.UTC) for day in (22, 21))
-    one = Comment(id="co_1", reply_to="co_2", at=late)
-    two = Comment(id="co_2", reply_to="co_3", at=early)
-    three, outside = Comment(id="co_3", reply_to="co_1"), Comment(id="co_0", reply_to="co_1")
-    rows, told = repaired(Journey.empty(), outside, one, two, three)
-    assert rows == [outside, one, two.evolve(reply_to=None), three]
-    assert told == ("Comment co_2 answered a reply to itself; it begins the talk now.",)
-
-
-def test_a_very_long_talk_is_repaired_at_once() -> None:
-    count = 20_000
-    remarks = [Comment(id=f"co_{n}", reply_to=f"co_{(n + 1) % count}") for n in range(count)]
-    rows, told = repaired(Journey.empty(), *remarks)
-    assert len(told) == 1
-    assert [one.id for one in rows if one.reply_to is None] == ["co_0"]
-
-
-def test_a_comment_in_two_places_or_half_a_one_is_told_truly() -> None:
-    journey, stage = add_stage(Journey.empty())
-    journey, lane = add_persona(journey)
-    on = Comment(id="co_1", on=stage)
-    assert repaired(journey, on.evolve(stage=stage, persona=lane)) == (
-        [on],
-        ("Comment co_1 was on a thing and on a cell as well; it stays on the thing.",),
-    )
-    assert repaired(journey, on.evolve(persona=lane)) == (
-        [on],
-        ("Comment co_1 named half a cell beside a thing; it stays on the thing.",),
-    )
-    assert repaired(journey, Comment(id="co_1", stage="st_gone", persona=lane)) == (
-        [Comment(id="co_1")],
-        (
-            "comments co_1: «stage» named something that is not there; mended.",
-            "Comment co_1 named half a cell; it is on nothing now.",
-        ),
-    )
-
-
-def test_nobody_can_make_a_comment_answer_a_reply_to_itself() -> None:
-    journey, first = add(Journey.empty(), "comments", text="So?")
-    journey, reply = add(journey, "comments", text="Yes", reply_to=first)
-    with pytest.raises(ValueError, match="A comment cannot answer a reply to itself"):
-        fill(journey, "comments", first, reply_to=reply)

@@ -215,7 +215,6 @@ TWO_CARDS = {
     "handoffs": [{"id": "ho_1", "source": "tp_1", "target": "tp_2"}],
     "frictions": [{"id": "fr_1", "pinned_to": "tp_1"}],
     "evidence": [{"id": "ev_1", "supports": ["tp_1"]}],
-    "comments": [{"id": "co_1"}, {"id": "co_2", "reply_to": "co_1"}],
 }
 
 
@@ -225,8 +224,6 @@ TWO_CARDS = {
         ["evidence", "ev_1", {"supports": ["tp_2", "tp_2"]}, {"supports": ["tp_1"]}],
         ["handoffs", "ho_1", {"target": "tp_1"}, {"target": "tp_2"}],
         ["frictions", "fr_1", {"pinned_to": None}, {"pinned_to": "tp_1"}],
-        ["comments", "co_1", {"reply_to": "co_1"}, {"reply_to": None}],
-        ["comments", "co_1", {"reply_to": "co_2"}, {"reply_to": None}],
     ],
 )
 def test_no_undo_leads_to_a_map_that_needs_repair(row: list[Any]) -> None:
