@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -394,9 +395,14 @@ JOBS: dict[str, Callable[[dict[str, Any]], Any]] = {
 }
 
 
+LONGEST = 1_800
+"""Seconds after which a fork is ended: whoever waits for it shall hear of it."""
+
+
 def _act(line: str) -> None:
     job = json.loads(line)
     print(os.getpid(), flush=True)
+    signal.alarm(LONGEST)
     try:
         print(json.dumps(JOBS[job["job"]](job)), flush=True)
     except BaseException:  # noqa: BLE001 - the fork must not live on
