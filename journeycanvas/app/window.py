@@ -166,7 +166,8 @@ class Window(QMainWindow):
         self._row.addWidget(editor)
         canvas.menu_wanted.connect(self._show_menu)
         editor.told.connect(self.told)
-        canvas.selection.changed.connect(self.follow_actions)
+        canvas.selection.changed.connect(self._follow_selection)
+        canvas.pointer.ended.connect(self.follow_actions)
         canvas.view.moved.connect(self._follow_zoom)
         canvas.travel.changed.connect(self.follow_actions)
         canvas.viewing.changed.connect(self._follow_viewing)
@@ -214,6 +215,11 @@ class Window(QMainWindow):
         if self.canvas is not None:
             self._status.show_viewing(self.canvas.viewing, views.applied(self))
         self.follow_actions()
+
+    def _follow_selection(self) -> None:
+        # While a rectangle is pulled open the selection changes with every frame.
+        if self.canvas is not None and not self.canvas.pointer.busy:
+            self.follow_actions()
 
     def follow_actions(self) -> None:
         """Enable what can be done now."""
