@@ -1,6 +1,6 @@
 """What stands under what in the outline: by stage, by lane, or all in one row."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any, Literal
 
@@ -147,6 +147,12 @@ class Branches:
             if name in self.journey.place:
                 found.update(self.reading.with_all_under(name))
         return found
+
+    def told_in(self, ids: Collection[str]) -> list[str]:
+        """Return the records whose rows name one of `ids`: lines to a card, gaps after it."""
+        journey = self.journey
+        lines = [i.id for i in journey.handoffs.values() if i.target in ids or i.source in ids]
+        return [*lines, *(gap.id for gap in journey.gaps.values() if gap.after in ids)]
 
 
 def changed_parents(before: Branches, after: Branches, touched: Iterable[str]) -> set[str] | None:

@@ -8,22 +8,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
 
-from journeycanvas.app.outline.branches import GROUP, Branches, By, changed_parents
+from journeycanvas.app.outline.branches import Branches, By, changed_parents
 from journeycanvas.app.outline.changing import change
-from journeycanvas.app.outline.columns import COLUMNS, OWNER, SURE, TITLE, field_at
+from journeycanvas.app.outline.columns import COLUMNS, field_at
 from journeycanvas.app.outline.rows import Rows, Wanted
+from journeycanvas.app.outline.saying import Saying
 from journeycanvas.app.outline.stretches import moved_together, runs
-from journeycanvas.app.plain import tip
-from journeycanvas.app.style import picture
 from journeycanvas.canvas.canvas import Canvas
-from journeycanvas.canvas.qt_fonts import family
-from journeycanvas.canvas.spoken import Cells, Spoken
-from journeycanvas.kinds.registry import KINDS
+from journeycanvas.canvas.spoken import Cells
 from journeycanvas.session import Step
-from journeycanvas.wording import _, ngettext
+from journeycanvas.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -40,7 +35,6 @@ FLAGS = {
 """Whether the outline is flat, and whether a cell can be changed, to its flags."""
 TELLING = ("stages", "personas", "evidence")
 """Tables whose records are told of in the rows of others."""
-NOTHING = Cells("", "", "", "", "", "", "", "", "")
 
 
 class OutlineModel(QAbstractItemModel):
@@ -52,8 +46,7 @@ class OutlineModel(QAbstractItemModel):
         self.changing = False
         self._names: list[str] = [""]
         self._numbers: dict[str, int] = {"": 0}
-        self._cells: dict[str, Cells] = {}
-        self._spoken = Spoken(canvas.journey)
+        self._saying = Saying(canvas)
         self.rows = Rows(canvas.journey, by)
 
     # -- names and indexes ---------------------------------------------------------------------
@@ -116,16 +109,7 @@ class OutlineModel(QAbstractItemModel):
 
     def cells(self, name: str) -> Cells:
         """Return what a row says."""
-        found = self._cells.get(name)
-        if found is None:
-            if name.startswith(GROUP):
-                found = NOTHING._replace(title=_(KINDS[name.removeprefix(GROUP)].plural))
-            elif name in self._canvas.journey.place:
-                found = self._spoken.cells(name)
-            else:
-                found = NOTHING
-            self._cells[name] = found
-        return found
+        return self._saying.cells(name)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
@@ -140,39 +124,9 @@ class OutlineModel(QAbstractItemModel):
         changes = field_at(self._canvas.journey, self.name_at(index), index.column())
         return FLAGS[self.by == "flat", bool(changes)]
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: PLR0911 - one a role
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         """Return what a cell shows and what it says to a screen reader."""
-        name, column = self.name_at(index), index.column()
-        if role == Role.DisplayRole:
-            return self._text(name, column)
-        if role == Role.ToolTipRole:
-            return tip(self._text(name, column))
-        if role == Role.AccessibleTextRole:
-            text, head = self._text(name, column), _(COLUMNS[column].head)
-            return f"{text}, {head}" if text else _("no {column}").format(column=head.lower())
-        if role == Role.AccessibleDescriptionRole and column == TITLE:
-            return "" if name.startswith(GROUP) else self._spoken.description(name)
-        if role == Role.DecorationRole and column == TITLE:
-            table = name.removeprefix(GROUP)
-            icon = KINDS[self._canvas.journey.place.get(name, table)].icon
-            return picture(icon, self._canvas.theme["muted"], 16)
-        if role == Role.FontRole and column == TITLE and self._is_head(name):
-            font = QFont(family("semibold"))
-            font.setPixelSize(QApplication.font().pixelSize() - 1)
-            return font
-        return None
-
-    def _is_head(self, name: str) -> bool:
-        return name.startswith(GROUP) or (self.by != "flat" and not self.rows.parents.get(name))
-
-    def _text(self, name: str, column: int) -> str:
-        cells = self.cells(name)
-        if column == SURE and name.startswith(GROUP):
-            count = len(self.rows.under(name))
-            return ngettext("{n} entry", "{n} entries", count).format(n=count)
-        if column == OWNER and not cells.owner and name in self._canvas.journey.touchpoints:
-            return _("no owner")
-        return cells[column]
+        return self._saying.data(self.rows, self.name_at(index), index.column(), role)
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:  # noqa: N802
         """Change what a cell says."""
@@ -218,26 +172,32 @@ class OutlineModel(QAbstractItemModel):
         """Show another state of the map."""
         rows, touched = self.rows, step.touched
         before, after = rows.branches, Branches(step.after, rows.branches.by)
-        self._cells.clear()
-        self._spoken = Spoken(step.after, self._spoken)
+        self._saying.follow(step.after)
         parents = changed_parents(before, after, touched)
         heads = any(
             journey.place.get(i) in TELLING
             for i in touched
             for journey in (step.before, step.after)
         )
-        rows.follow(after, touched, all_keys=parents is None or heads)
+        told = {*touched, *after.told_in(touched)}
+        rows.follow(after, told, all_others=parents is None or heads)
         every = parents is None or rows.filtered
         self._reconcile(
             list(rows.children) if every else [p for p in parents or () if p in rows.children]
         )
-        for name in touched:
+        if heads:
+            for parent, names in rows.children.items():
+                self._changed(self._index_above(parent), 0, len(names) - 1)
+            return
+        for name in told:
             if name in rows.parents:
-                place, number = rows.place_of(name), self._number(name)
-                self.dataChanged.emit(
-                    self.createIndex(place, 0, number),
-                    self.createIndex(place, len(COLUMNS) - 1, number),
-                )
+                place = rows.place_of(name)
+                self._changed(self._index_above(rows.parents[name]), place, place)
+
+    def _changed(self, above: QModelIndex, low: int, high: int) -> None:
+        last = len(COLUMNS) - 1
+        if low <= high:
+            self.dataChanged.emit(self.index(low, 0, above), self.index(high, last, above))
 
     def _reconcile(self, parents: Iterable[str]) -> None:
         """Let rows go, change places and come, so that what is shown is what has to be."""

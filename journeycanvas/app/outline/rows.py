@@ -93,6 +93,10 @@ class Rows:
         self.under(parent)
         return name in self.parents
 
+    def is_head(self, name: str) -> bool:
+        """Tell whether other rows stand under a row by its kind: a group, a stage or a lane."""
+        return name.startswith(GROUP) or (self.branches.by != "flat" and not self.parents.get(name))
+
     # -- after an edit -------------------------------------------------------------------------
 
     def set_children(self, parent: str, names: list[str]) -> None:
@@ -108,17 +112,22 @@ class Rows:
             if self.parents.get(child) == name:
                 self.forget(child)
 
-    def follow(self, branches: Branches, touched: Iterable[str], *, all_keys: bool) -> None:
-        """Go by another state of the map; `touched` are the records that are not what they were."""
+    def follow(self, branches: Branches, touched: Iterable[str], *, all_others: bool) -> None:
+        """Go by another state of the map; `touched` are the records whose rows say other things.
+
+        `all_others`: any row may.
+        """
         self.branches = branches
         self._sorted = []
         if branches.by == "flat":
-            if all_keys:
+            if all_others:
                 self._keys.clear()
             else:
                 for name in (*touched, *branches.with_all_under(touched)):
                     self._keys.pop(name, None)
-        if self._wanted is not None:
+        if self._wanted is not None and all_others:
+            self.filter(self._wanted)
+        elif self._wanted is not None:
             for name in touched:
                 self._matched.discard(name)
                 if name in branches.journey.place and self._wanted(name):
