@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from journeycanvas.changes.change import Change, apply, compose, inverse, touched
+from journeycanvas.model.ids import random_rest
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
 from journeycanvas.wording import _
@@ -42,7 +42,7 @@ class Entry:
     key: str = ""
     by: str = ""
     at: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
-    id: str = field(default_factory=lambda: f"e_{secrets.token_hex(4)}")
+    id: str = field(default_factory=lambda: f"e_{random_rest()}")
 
     @property
     def label(self) -> str:
@@ -64,7 +64,7 @@ class Version:
     note: str = ""
     by: str = ""
     at: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
-    id: str = field(default_factory=lambda: f"v_{secrets.token_hex(4)}")
+    id: str = field(default_factory=lambda: f"v_{random_rest()}")
 
 
 @dataclass(frozen=True)

@@ -414,10 +414,12 @@ def _act(line: str) -> None:
 def main() -> None:
     """Wait for jobs."""
     import journeycanvas.app.start_up  # noqa: F401, PLC0415 - once for all forks
+    from journeycanvas.model.ids import CHANCE  # noqa: PLC0415 - as above
 
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
+            CHANCE.seed()  # A fork is a person of its own, with ids of its own.
             _act(line)
         _number, status = os.waitpid(child, 0)
         print(f"ended {os.waitstatus_to_exitcode(status)}", flush=True)
