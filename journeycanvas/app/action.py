@@ -4,11 +4,33 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from journeycanvas.wording import _
+
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
 Run = Callable[["Window"], object]
 When = Callable[["Window"], bool]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """When something can be done, and what it takes: `needs` says it in untranslated words."""
+
+    holds: When
+    needs: str
+
+    def __call__(self, window: "Window") -> bool:
+        """Tell whether it holds now."""
+        return self.holds(window)
+
+
+ALWAYS = Condition(lambda _window: True, "")
+MAP_OPEN = Condition(lambda window: window.canvas is not None, "open a map first")
+SELECTED = Condition(
+    lambda window: window.canvas is not None and bool(window.canvas.selection.ids),
+    "select something first",
+)
 
 
 @dataclass(frozen=True)
@@ -25,7 +47,7 @@ class Action:
     menu: str
     run: Run
     shortcut: str = ""
-    when: When = lambda window: window.canvas is not None
+    when: Condition = MAP_OPEN
     icon: str = ""
     tip: str = ""
     apart: bool = False
@@ -39,3 +61,9 @@ class Action:
     def key(self) -> str:
         """The key that is shown with it."""
         return self.shortcut.split("; ")[0] or self.own_key
+
+    def lacks(self, window: "Window") -> str:
+        """Return what it takes before this can be done, in a few words; empty if it can be."""
+        if self.when(window):
+            return ""
+        return _(self.when.needs if MAP_OPEN(window) else MAP_OPEN.needs)

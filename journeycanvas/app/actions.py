@@ -6,7 +6,7 @@ Menus, the toolbar, the selection's menu and tool tips are projections of it.
 from typing import TYPE_CHECKING
 
 from journeycanvas.app import documents, removing, sharing, undoing, windows
-from journeycanvas.app.action import Action
+from journeycanvas.app.action import ALWAYS, SELECTED, Action, Condition
 from journeycanvas.app.add_actions import ADD_ACTIONS
 from journeycanvas.app.change_actions import CHANGE_ACTIONS
 from journeycanvas.app.clipboard_actions import CLIPBOARD_ACTIONS
@@ -23,12 +23,19 @@ if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
 
-def _always(_window: "Window") -> bool:
-    return True
-
-
-def _any(window: "Window") -> bool:
-    return window.canvas is not None and bool(window.canvas.selection.ids)
+UNDOABLE = Condition(
+    lambda window: window.canvas is not None and window.canvas.session.history.last is not None,
+    "there is nothing to undo",
+)
+REDOABLE = Condition(
+    lambda window: window.canvas is not None and window.canvas.session.history.next is not None,
+    "there is nothing to redo",
+)
+SEVERAL = Condition(windows.several, "open a second window first")
+IN_A_FILE = Condition(
+    lambda window: window.session is not None and window.session.path is not None,
+    "save the map first",
+)
 
 
 def _edit_text(window: "Window") -> None:
@@ -53,8 +60,8 @@ def _show_capture_help(window: "Window") -> None:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("new", "&New map…", "&File", documents.show_start, "Ctrl+N", _always, "file-plus"),
-    Action("open", "&Open…", "&File", documents.ask_open, "Ctrl+O", _always, "folder-open"),
+    Action("new", "&New map…", "&File", documents.show_start, "Ctrl+N", ALWAYS, "file-plus"),
+    Action("open", "&Open…", "&File", documents.ask_open, "Ctrl+O", ALWAYS, "folder-open"),
     Action("save", "&Save", "&File", documents.save, "Ctrl+S", icon="save"),
     Action("save-as", "Save &as…", "&File", documents.save_as, "Ctrl+Shift+S"),
     Action(
@@ -63,7 +70,7 @@ ACTIONS: tuple[Action, ...] = (
         "&File",
         ask_earlier,
         "Alt+Shift+E",
-        when=lambda window: window.session is not None and window.session.path is not None,
+        when=IN_A_FILE,
     ),
     Action(
         "import",
@@ -71,7 +78,7 @@ ACTIONS: tuple[Action, ...] = (
         "&File",
         documents.ask_import,
         "Ctrl+I",
-        _always,
+        ALWAYS,
         "upload",
         "Text journeys (.mmd, .md) and tables (.csv, .tsv)",
         apart=True,
@@ -94,14 +101,14 @@ ACTIONS: tuple[Action, ...] = (
         tip="Without history and names",
     ),
     Action("close", "&Close map", "&File", documents.close, "Ctrl+W", apart=True),
-    Action("quit", "&Quit", "&File", lambda window: window.windows.quit(), "Ctrl+Q", _always),
+    Action("quit", "&Quit", "&File", lambda window: window.windows.quit(), "Ctrl+Q", ALWAYS),
     Action(
         "undo",
         "&Undo",
         "&Edit",
         undoing.undo,
         "Ctrl+Z",
-        lambda window: window.canvas is not None and window.canvas.session.history.last is not None,
+        UNDOABLE,
         "undo-2",
     ),
     Action(
@@ -110,7 +117,7 @@ ACTIONS: tuple[Action, ...] = (
         "&Edit",
         undoing.redo,
         "Ctrl+Shift+Z; Ctrl+Y",
-        lambda window: window.canvas is not None and window.canvas.session.history.next is not None,
+        REDOABLE,
         "redo-2",
     ),
     *CLIPBOARD_ACTIONS,
@@ -120,7 +127,7 @@ ACTIONS: tuple[Action, ...] = (
         "&Edit",
         _edit_text,
         "",
-        _any,
+        SELECTED,
         "pencil",
         "Where it stands; Enter does as well",
         apart=True,
@@ -132,7 +139,7 @@ ACTIONS: tuple[Action, ...] = (
         "&Edit",
         removing.delete_selected,
         "Delete",
-        _any,
+        SELECTED,
         "trash-2",
     ),
     *CHANGE_ACTIONS,
@@ -151,7 +158,7 @@ ACTIONS: tuple[Action, ...] = (
         "&Edit",
         show_palette,
         "Ctrl+K",
-        _always,
+        ALWAYS,
         "search",
         "Everything that can be done or found, by a few letters",
     ),
@@ -176,19 +183,17 @@ ACTIONS: tuple[Action, ...] = (
         "&Window",
         windows.new_window,
         "Ctrl+Shift+X",
-        _always,
+        ALWAYS,
         tip="With the start screen, beside this one",
     ),
-    Action(
-        "next-window", "Ne&xt window", "&Window", windows.next_window, "Ctrl+F6", windows.several
-    ),
+    Action("next-window", "Ne&xt window", "&Window", windows.next_window, "Ctrl+F6", SEVERAL),
     Action(
         "keys",
         "&Keys and gestures…",
         "&Help",
         _show_help,
         "F1",
-        _always,
+        ALWAYS,
         "circle-help",
         "All there is to press, and a cheat sheet to print",
     ),
@@ -199,7 +204,7 @@ ACTIONS: tuple[Action, ...] = (
         _show_capture_help,
         "Shift+F1",
     ),
-    Action("about", "&About JourneyCanvas", "&Help", documents.show_about, "", _always),
+    Action("about", "&About JourneyCanvas", "&Help", documents.show_about, "", ALWAYS),
 )
 
 TOOLS = (

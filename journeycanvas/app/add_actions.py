@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journeycanvas.app import making
-from journeycanvas.app.action import Action, Run, When
+from journeycanvas.app.action import Action, Condition, Run
 from journeycanvas.model.tables import INSIGHTS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ def _capture(window: "Window") -> None:
         window.editor.capture.entry.setFocus()
 
 
-def of_tables(*tables: str) -> When:
+def of_tables(*tables: str, needs: str) -> Condition:
     """Return whether something of these tables is selected, as an action asks it."""
 
     def some(window: "Window") -> bool:
@@ -25,11 +25,13 @@ def of_tables(*tables: str) -> When:
         place = window.canvas.journey.place
         return any(place.get(i) in tables for i in window.canvas.selection.ids)
 
-    return some
+    return Condition(some, needs)
 
 
-def _two_cards(window: "Window") -> bool:
-    return window.canvas is not None and len(window.canvas.journey.touchpoints) > 1
+TWO_CARDS = Condition(
+    lambda window: window.canvas is not None and len(window.canvas.journey.touchpoints) > 1,
+    "add two touchpoints first",
+)
 
 
 def _make(maker: Callable[..., object], *args: object, **fields: object) -> Run:
@@ -70,7 +72,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "&Add",
         _make(making.handoff),
         "Ctrl+4",
-        _two_cards,
+        TWO_CARDS,
         "arrow-right",
         "From the selected touchpoint; or drag from a card's edge",
     ),
@@ -93,7 +95,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "&Add",
         _make(making.cause),
         "Ctrl+Shift+C",
-        of_tables("frictions"),
+        of_tables("frictions", needs="select a friction first"),
         "git-branch",
     ),
     Action(
@@ -102,7 +104,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "&Add",
         _make(making.backlog_item),
         "Ctrl+9",
-        of_tables(*FIXABLE),
+        of_tables(*FIXABLE, needs="select a friction, cause or opportunity first"),
         "list-checks",
         "Fixes the selected friction, cause or opportunity",
     ),
@@ -112,7 +114,7 @@ ADD_ACTIONS: tuple[Action, ...] = (
         "&Add",
         _make(making.hypothesis),
         "Ctrl+Shift+H",
-        of_tables(*INSIGHTS),
+        of_tables(*INSIGHTS, needs="select something that evidence can support first"),
     ),
     Action(
         "add-comment",

@@ -14,7 +14,7 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "&Edit",
         moods.up,
         "Alt+Up",
-        of_tables("touchpoints"),
+        of_tables("touchpoints", needs="select a touchpoint first"),
         tip="One step happier, up to +2",
         apart=True,
     ),
@@ -24,7 +24,7 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "&Edit",
         moods.down,
         "Alt+Down",
-        of_tables("touchpoints"),
+        of_tables("touchpoints", needs="select a touchpoint first"),
         tip="One step unhappier, down to −2",
     ),
     Action(
@@ -33,7 +33,7 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "&Edit",
         rewiring.start,
         "Alt+Shift+Left",
-        of_tables("handoffs"),
+        of_tables("handoffs", needs="select a handoff first"),
         tip="Let the handoff begin at another touchpoint; or drag its end",
         apart=True,
     ),
@@ -43,7 +43,7 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "&Edit",
         rewiring.end,
         "Alt+Shift+Right",
-        of_tables("handoffs"),
+        of_tables("handoffs", needs="select a handoff first"),
         tip="Let the handoff end at another touchpoint; or drag its end",
     ),
     Action(
@@ -52,7 +52,7 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "&Edit",
         pinning.pin_to,
         "Alt+Shift+Down",
-        of_tables(*PINS),
+        of_tables(*PINS, needs="select a friction, evidence or a comment first"),
         tip="A friction, evidence or comment to a card, gap or handoff; no evidence to a cell",
     ),
     Action(
@@ -61,7 +61,7 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "&Edit",
         partial(pinning.move_its, table="evidence"),
         "Alt+Shift+V",
-        pinning.has_marks("evidence"),
+        pinning.has_marks("evidence", needs="select something with evidence first"),
         tip="All evidence on what is selected to something else; or drag its mark",
     ),
     Action(
@@ -70,7 +70,7 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         "&Edit",
         partial(pinning.move_its, table="comments"),
         "Alt+Shift+K",
-        pinning.has_marks("comments"),
+        pinning.has_marks("comments", needs="select something with open comments first"),
         tip="All open comments on what is selected to something else; or drag their mark",
     ),
 )

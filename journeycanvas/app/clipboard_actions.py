@@ -1,21 +1,11 @@
 """The clipboard's part of the Edit menu."""
 
-from typing import TYPE_CHECKING
-
 from journeycanvas.app import clipboard
-from journeycanvas.app.action import Action
-
-if TYPE_CHECKING:
-    from journeycanvas.app.window import Window
-
-
-def _any(window: "Window") -> bool:
-    return window.canvas is not None and bool(window.canvas.selection.ids)
-
+from journeycanvas.app.action import SELECTED, Action
 
 CLIPBOARD_ACTIONS: tuple[Action, ...] = (
-    Action("cut", "Cu&t", "&Edit", clipboard.cut, "Ctrl+X", _any, apart=True),
-    Action("copy", "&Copy", "&Edit", clipboard.copy, "Ctrl+C", _any, "copy"),
+    Action("cut", "Cu&t", "&Edit", clipboard.cut, "Ctrl+X", SELECTED, apart=True),
+    Action("copy", "&Copy", "&Edit", clipboard.copy, "Ctrl+C", SELECTED, "copy"),
     Action(
         "paste",
         "&Paste",
@@ -49,6 +39,6 @@ CLIPBOARD_ACTIONS: tuple[Action, ...] = (
         "Alt+Shift+X",
         tip="With all it says",
     ),
-    Action("copy-json", "Copy as &JSON", "&Edit", clipboard.copy_json, "Alt+Shift+J", _any),
-    Action("duplicate", "Dupl&icate", "&Edit", clipboard.duplicate, "Ctrl+D", _any),
+    Action("copy-json", "Copy as &JSON", "&Edit", clipboard.copy_json, "Alt+Shift+J", SELECTED),
+    Action("duplicate", "Dupl&icate", "&Edit", clipboard.duplicate, "Ctrl+D", SELECTED),
 )

@@ -3,15 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from journeycanvas.app.action import Action, Run, When
+from journeycanvas.app.action import ALWAYS, Action, Run, When
 from journeycanvas.app.looks import looks
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
-
-
-def _always(_window: "Window") -> bool:
-    return True
 
 
 def _choose(theme: str) -> Run:
@@ -38,7 +34,7 @@ THEME_ACTIONS: tuple[Action, ...] = tuple(
         text,
         "&View/&Theme",
         _choose(theme),
-        when=_always,
+        when=ALWAYS,
         tip=about,
         checked=_chosen(theme),
     )
@@ -56,7 +52,7 @@ PREFERENCES = Action(
     "&Edit",
     _prefer,
     "Ctrl+,",
-    _always,
+    ALWAYS,
     tip="Looks, editing, what opens at the start",
     apart=True,
 )

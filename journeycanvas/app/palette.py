@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from journeycanvas.app import remembered
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST = 60
 """Entries shown at once."""
+MOST_LACKING = 20
+"""Of them, what cannot be done now."""
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -32,13 +34,15 @@ _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 class Entry:
     """One thing to do or to go to: its name, what it is, and what happens.
 
-    `told` is not shown, but what it says is found too.
+    `told` is not shown, but what it says is found too. `lacks` says what it takes before it can
+    be done; empty where it can be.
     """
 
     name: str
     about: str
     run: Callable[[], object]
     told: str = ""
+    lacks: str = ""
 
 
 def entries(window: "Window", actions: tuple[Action, ...]) -> list[Entry]:
@@ -49,9 +53,9 @@ def entries(window: "Window", actions: tuple[Action, ...]) -> list[Entry]:
             action.key,
             partial(window.run, action),
             _(action.tip),
+            action.lacks(window),
         )
         for action in actions
-        if action.when(window)
     ]
     if window.canvas is not None:
         found += _things(window, window.canvas.journey)
@@ -75,7 +79,10 @@ def _things(window: "Window", journey: Journey) -> Iterator[Entry]:
 
 
 def fitting(known: list[Entry], words: str) -> list[Entry]:
-    """Return what has all the words in its name, kind or tip: names that begin so come first."""
+    """Return what has all the words in its name, kind or tip: names that begin so come first.
+
+    What cannot be done now comes after all that can.
+    """
     wanted = words.casefold().split()
     ranked: list[tuple[int, int, Entry]] = []
     for at, entry in enumerate(known):
@@ -87,7 +94,9 @@ def fitting(known: list[Entry], words: str) -> list[Entry]:
             ranked.append((rank, at, entry))
         elif all(word in f"{text} {entry.told.casefold()}" for word in wanted):
             ranked.append((3, at, entry))
-    return [entry for _rank, _at, entry in sorted(ranked, key=lambda row: row[:2])[:MOST]]
+    found = [entry for _rank, _at, entry in sorted(ranked, key=lambda row: row[:2])]
+    lacking = [entry for entry in found if entry.lacks][:MOST_LACKING]
+    return [entry for entry in found if not entry.lacks][: MOST - len(lacking)] + lacking
 
 
 class Palette(QDialog):
@@ -119,8 +128,10 @@ class Palette(QDialog):
         self._shown = fitting(self._known, words)
         self.list.clear()
         for at, entry in enumerate(self._shown):
-            about = f"    {entry.about}" if entry.about else ""
-            self.list.put(f"{one_line(entry.name, 80)}{about}", at)
+            about = f"    {entry.lacks or entry.about}" if entry.lacks or entry.about else ""
+            item = self.list.put(f"{one_line(entry.name, 80)}{about}", at)
+            if entry.lacks:
+                item.setForeground(QColor(looks().theme["muted"]))
         self.list.setCurrentRow(0)
 
     def _take(self, *_item: object) -> None:
@@ -152,5 +163,8 @@ def show_palette(window: "Window") -> None:
     palette = Palette(window, ACTIONS)
     palette.exec()
     palette.deleteLater()
-    if palette.chosen is not None:
-        palette.chosen.run()
+    chosen = palette.chosen
+    if chosen is not None and chosen.lacks:
+        window.told(_("{name}: {needs}").format(name=chosen.name, needs=chosen.lacks))
+    elif chosen is not None:
+        chosen.run()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from journeycanvas.app.action import When
+from journeycanvas.app.action import Condition
 from journeycanvas.app.forms.references import Picker
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.gestures.drag_mark import ON, move_what_is_on
@@ -42,13 +42,13 @@ def pin_to(window: "Window") -> None:
     canvas.selection.set(pins)
 
 
-def has_marks(table: str) -> When:
+def has_marks(table: str, needs: str) -> Condition:
     """Return whether evidence or open comments are on what is selected, as an action asks it."""
 
     def some(window: "Window") -> bool:
         return window.canvas is not None and bool(_marked(window.canvas, table))
 
-    return some
+    return Condition(some, needs)
 
 
 def _marked(canvas: Canvas, table: str) -> str:

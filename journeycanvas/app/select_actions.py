@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from journeycanvas.app.action import Action, Run
+from journeycanvas.app.action import SELECTED, Action, Run
 from journeycanvas.canvas import alike
 from journeycanvas.model.journey import Journey
 from journeycanvas.wording import _, ngettext
@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
 Like = Callable[[Journey, Iterable[str]], tuple[str, ...]]
-
-
-def _any(window: "Window") -> bool:
-    return window.canvas is not None and bool(window.canvas.selection.ids)
 
 
 def _select(like: Like) -> Run:
@@ -48,7 +44,9 @@ def _nothing(window: "Window") -> None:
 
 SELECT_ACTIONS: tuple[Action, ...] = (
     Action("select-all", "&All cards", "&Select", _select_all, "Ctrl+A"),
-    Action("select-none", "&Nothing", "&Select", _nothing, "Ctrl+Shift+A", _any, tip="Also Escape"),
+    Action(
+        "select-none", "&Nothing", "&Select", _nothing, "Ctrl+Shift+A", SELECTED, tip="Also Escape"
+    ),
     Action(
         "select-others",
         "&Invert selection",
@@ -62,7 +60,7 @@ SELECT_ACTIONS: tuple[Action, ...] = (
         "&Select",
         _select(alike.in_lanes),
         "Ctrl+Shift+Y",
-        _any,
+        SELECTED,
         apart=True,
     ),
     Action(
@@ -71,10 +69,15 @@ SELECT_ACTIONS: tuple[Action, ...] = (
         "&Select",
         _select(alike.in_stages),
         "Ctrl+Shift+G",
-        _any,
+        SELECTED,
     ),
     Action(
-        "select-kind", "All of this &kind", "&Select", _select(alike.of_kinds), "Ctrl+Shift+T", _any
+        "select-kind",
+        "All of this &kind",
+        "&Select",
+        _select(alike.of_kinds),
+        "Ctrl+Shift+T",
+        SELECTED,
     ),
     Action(
         "select-owner",
@@ -82,7 +85,7 @@ SELECT_ACTIONS: tuple[Action, ...] = (
         "&Select",
         _select(alike.of_owners),
         "Ctrl+Shift+W",
-        _any,
+        SELECTED,
     ),
     Action(
         "select-connected",
@@ -90,7 +93,7 @@ SELECT_ACTIONS: tuple[Action, ...] = (
         "&Select",
         _select(alike.connected),
         "Ctrl+Shift+J",
-        _any,
+        SELECTED,
         tip="What handoffs connect with it, however far",
     ),
 )

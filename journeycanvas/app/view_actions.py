@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journeycanvas.app.action import Action, Run, When
+from journeycanvas.app.action import SELECTED, Action, Condition, Run, When
 from journeycanvas.app.panes import next_pane
 from journeycanvas.canvas import seeing
 from journeycanvas.canvas.canvas import Canvas
@@ -17,16 +17,14 @@ def _view(change: Callable[[Canvas], object]) -> Run:
     return lambda window: window.canvas and change(window.canvas)
 
 
-def _selected(window: "Window") -> bool:
-    return window.canvas is not None and bool(window.canvas.selection.ids)
-
-
 def _go(by: int) -> Run:
     return _view(lambda canvas: canvas.travel.go(by))
 
 
-def _leads(by: int) -> When:
-    return lambda window: window.canvas is not None and window.canvas.travel.leads(by)
+def _leads(by: int, needs: str) -> Condition:
+    return Condition(
+        lambda window: window.canvas is not None and window.canvas.travel.leads(by), needs
+    )
 
 
 def _zoom_to_selection(window: "Window") -> None:
@@ -35,12 +33,18 @@ def _zoom_to_selection(window: "Window") -> None:
         window.told(_("What is selected has no place on the map."))
 
 
-def _stages(window: "Window") -> bool:
-    return window.canvas is not None and bool(window.canvas.board.columns)
-
-
-def _lanes(window: "Window") -> bool:
-    return window.canvas is not None and bool(window.canvas.board.lanes)
+STAGES = Condition(
+    lambda window: window.canvas is not None and bool(window.canvas.board.columns),
+    "add a stage first",
+)
+LANES = Condition(
+    lambda window: window.canvas is not None and bool(window.canvas.board.lanes),
+    "add a lane first",
+)
+FOLDED = Condition(
+    lambda window: window.canvas is not None and bool(window.canvas.board.collapsed),
+    "nothing is folded away",
+)
 
 
 def _filter(window: "Window") -> None:
@@ -66,8 +70,10 @@ def _legend(window: "Window") -> None:
         window.editor.legend.toggle()
 
 
-def _through_a_lens(window: "Window") -> bool:
-    return window.canvas is not None and window.canvas.viewing.lens is not None
+THROUGH_A_LENS = Condition(
+    lambda window: window.canvas is not None and window.canvas.viewing.lens is not None,
+    "choose a lens first",
+)
 
 
 LEGEND = Action(
@@ -76,7 +82,7 @@ LEGEND = Action(
     "&View/L&ens",
     _legend,
     "Alt+Shift+L",
-    _through_a_lens,
+    THROUGH_A_LENS,
     tip="The legend becomes one line, or is unfolded",
     apart=True,
     checked=lambda window: window.editor is not None and window.editor.legend.folded,
@@ -173,7 +179,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "&View",
         _zoom_to_selection,
         "F9",
-        _selected,
+        SELECTED,
         apart=True,
     ),
     Action(
@@ -182,7 +188,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "&View",
         _view(seeing.stage),
         "Shift+F9",
-        _stages,
+        STAGES,
         tip="The stage of what is selected, or the one in the middle of the view",
     ),
     Action(
@@ -191,7 +197,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "&View",
         _view(seeing.lane),
         "Ctrl+F9",
-        _lanes,
+        LANES,
         tip="The lane of what is selected, or the one in the middle of the view",
     ),
     Action(
@@ -200,10 +206,17 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "&View",
         _go(-1),
         "Alt+Left",
-        _leads(-1),
+        _leads(-1, "you have looked nowhere else before"),
         tip="To where you looked before",
     ),
-    Action("view-forward", "View for&ward", "&View", _go(1), "Alt+Right", _leads(1)),
+    Action(
+        "view-forward",
+        "View for&ward",
+        "&View",
+        _go(1),
+        "Alt+Right",
+        _leads(1, "you have not gone back"),
+    ),
     Action(
         "filter",
         "&Filter…",
@@ -221,7 +234,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "&View",
         _view(seeing.fold_lane),
         "F4",
-        _lanes,
+        LANES,
         tip="The lane of what is selected becomes a slim band, or is unfolded",
         apart=True,
     ),
@@ -231,7 +244,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "&View",
         _view(seeing.fold_stage),
         "Shift+F4",
-        _stages,
+        STAGES,
         tip="The stage of what is selected becomes a slim column, or is unfolded",
     ),
     Action(
@@ -240,7 +253,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "&View",
         _view(lambda canvas: canvas.viewing.unfold()),
         "F12",
-        lambda window: window.canvas is not None and bool(window.canvas.board.collapsed),
+        FOLDED,
     ),
     *STRIP_ACTIONS,
     Action(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from journeycanvas.app.action import Action
+from journeycanvas.app.action import Action, Condition
 from journeycanvas.app.asking import Asking
 from journeycanvas.edits.adding import add
 from journeycanvas.edits.moving import set_fields
@@ -135,12 +135,12 @@ def _clear(window: "Window") -> None:
         window.canvas.viewing.apply(None)
 
 
-def _any_applied(window: "Window") -> bool:
-    return applied(window) is not None
-
-
-def _anything(window: "Window") -> bool:
-    return window.canvas is not None and not window.canvas.viewing.usual
+APPLIED = Condition(lambda window: applied(window) is not None, "go to a saved view first")
+DIFFERS = Condition(differs, "go to a saved view and change what is shown first")
+UNUSUAL = Condition(
+    lambda window: window.canvas is not None and not window.canvas.viewing.usual,
+    "everything is as usual",
+)
 
 
 VIEWS_ACTIONS: tuple[Action, ...] = (
@@ -152,16 +152,16 @@ VIEWS_ACTIONS: tuple[Action, ...] = (
         "Alt+Shift+S",
         tip="Keep lens, filter, folds and strips in the map, under a name",
     ),
-    Action("view-update", "&Update to what is shown", MENU, _update, "Alt+Shift+U", differs),
-    Action("view-rename", "&Rename the view…", MENU, _rename, "Alt+Shift+R", _any_applied),
-    Action("view-delete", "&Delete the view", MENU, _delete, "Alt+Shift+Delete", _any_applied),
+    Action("view-update", "&Update to what is shown", MENU, _update, "Alt+Shift+U", DIFFERS),
+    Action("view-rename", "&Rename the view…", MENU, _rename, "Alt+Shift+R", APPLIED),
+    Action("view-delete", "&Delete the view", MENU, _delete, "Alt+Shift+Delete", APPLIED),
     Action(
         "view-usual",
         "&Everything as usual",
         MENU,
         _clear,
         "Alt+Shift+0",
-        _anything,
+        UNUSUAL,
         tip="No lens, no filter, nothing folded away or hidden",
         apart=True,
     ),

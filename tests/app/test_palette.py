@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from journeycanvas.app.action import ALWAYS
 from journeycanvas.app.actions import ACTIONS, tip_of
 from journeycanvas.app.palette import MOST, Palette, entries, fitting
 from journeycanvas.edits.adding import add
@@ -12,14 +13,14 @@ from tests.app.driver import Driver
 
 
 def test_every_action_is_named_told_and_in_the_palette(small: Driver) -> None:
-    known = {entry.name for entry in entries(small.window, ACTIONS)}
+    known = {entry.name: entry.lacks for entry in entries(small.window, ACTIONS)}
     names = [action.text.replace("&", "").rstrip("…") for action in ACTIONS]
     assert len(set(names)) == len(names)
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
     for action, name in zip(ACTIONS, names, strict=True):
         assert name.strip()
         assert tip_of(action).strip()
-        assert (name in known) == action.when(small.window)
+        assert bool(known[name]) != action.when(small.window)
 
 
 def test_no_two_actions_have_the_same_keys() -> None:
@@ -27,6 +28,15 @@ def test_no_two_actions_have_the_same_keys() -> None:
     assert len(set(keys)) == len(keys)
     # AltGr is Ctrl+Alt on many keyboards: such keys type signs.
     assert not [key for key in keys if "Ctrl+Alt" in key]
+
+
+def test_every_condition_says_what_it_takes(driver: Driver, small: Driver) -> None:
+    conditions = {action.when for action in ACTIONS} - {ALWAYS}
+    assert all(condition.needs for condition in conditions)
+    driver.window.show_session(None)
+    lacks = {action.id: action.lacks(driver.window) for action in ACTIONS}
+    assert lacks["add-cause"] == lacks["save"] == "open a map first"
+    assert lacks["open"] == ""
 
 
 def pick(driver: Driver, words: str, *keys: Qt.Key) -> list[str]:
@@ -50,6 +60,21 @@ def test_an_action_is_done_by_its_name(small: Driver) -> None:
     shown = pick(small, "stag", Qt.Key.Key_Return)
     assert shown[0].startswith("Stage")
     assert len(small.journey.stages) == stages + 1
+
+
+def test_what_cannot_be_done_comes_last_and_says_why_in_place_of_doing_it(small: Driver) -> None:
+    small.canvas.choose(small.titled("Signs"))
+    before = small.journey
+    told = small.window.statusBar()
+    shown = pick(small, "cause", Qt.Key.Key_End, Qt.Key.Key_Escape)
+    (row,) = [row for row in shown if row.startswith("Cause")]
+    assert row.endswith("select a friction first")
+    assert [entry.lacks for entry in fitting(entries(small.window, ACTIONS), "a")] == sorted(
+        (entry.lacks for entry in fitting(entries(small.window, ACTIONS), "a")), key=bool
+    )
+    pick(small, "cause", *[Qt.Key.Key_Down] * shown.index(row), Qt.Key.Key_Return)
+    assert small.journey is before
+    assert told.currentMessage() == "Cause: select a friction first"
 
 
 @pytest.mark.parametrize("words", ["csv", "print poster", "Mermaid"])

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 
 from journeycanvas.app import documents
-from journeycanvas.app.action import Action
+from journeycanvas.app.action import ALWAYS, Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.failures import catch_failures
 from journeycanvas.app.window import Window
@@ -125,7 +125,7 @@ def _broken() -> Iterator[Action]:
     editing = [action for action in ACTIONS if action.menu in ("&File", "&Edit", "&Add")]
     for at, action in enumerate(editing[:HANDLERS]):
         run = (_before, _within, _after)[at % 3]
-        yield dataclasses.replace(action, run=run, when=lambda _window: True)
+        yield dataclasses.replace(action, run=run, when=ALWAYS)
 
 
 def _failures(_folder: Path, _full: bool) -> str:
