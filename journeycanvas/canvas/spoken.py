@@ -122,9 +122,7 @@ class Spoken:
         tell = self._telling.get(table)
         if tell is not None:
             parts += tell(self, record)
-        if table in INSIGHTS:
-            parts.append(self.sure(name))
-        parts += self._pins(name)
+        parts += [self._support(table, name), *self._pins(name)]
         # What the name says already is not said twice.
         said_already = self.name(name)
         lines = (one_line(part, LONG) for part in parts if part)
@@ -137,6 +135,10 @@ class Spoken:
             return _("hypothesis")
         words = ngettext("{n} piece of evidence", "{n} pieces of evidence", count)
         return words.format(n=count)
+
+    def _support(self, table: str, identity: str) -> str:
+        """Return how sure something is; only insights without evidence are hypotheses."""
+        return self.sure(identity) if table in INSIGHTS or self.evidence[identity] else ""
 
     def _place(self, record: Any) -> list[str]:
         found = []
@@ -266,7 +268,7 @@ class Spoken:
             said(getattr(record, "channel", None)),
             one_line(_owner(table, record), LONG),
             mood(getattr(record, "emotion", None)),
-            self.sure(identity) if table in INSIGHTS else "",
+            self._support(table, identity),
             duration(getattr(record, "sla", None) or getattr(record, "duration", None)),
         )
 

@@ -1,11 +1,14 @@
 """Handoffs: the lines and their pills (M17)."""
 
+import math
+from typing import NamedTuple
+
 from journeycanvas.drawing.geometry import Box, Point
-from journeycanvas.drawing.shapes import Block, Drawing, Path
+from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
 from journeycanvas.drawing.text import one_line
 from journeycanvas.kinds.field import NOTE, TAGS, Field
 from journeycanvas.kinds.kind import Kind
-from journeycanvas.kinds.marks import Drawn, comment_mark, set_line, taken
+from journeycanvas.kinds.marks import Drawn, comment_mark, set_line, sure_mark, taken
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import badge, duration
 from journeycanvas.model.handoff import Handoff
@@ -77,26 +80,51 @@ def ink(handoff: Handoff) -> str:
     return "friction_line" if handoff.is_broken else "ink"
 
 
-def pill(handoff: Handoff, sizes: Sizes, room: float | None = None, comments: int = 0) -> Drawn:
+class PillFacts(NamedTuple):
+    """What a pill shows beside its record: how much evidence there is, and open comments."""
+
+    evidence: int = 0
+    comments: int = 0
+
+
+BARE = PillFacts()
+
+
+def pill(
+    handoff: Handoff, sizes: Sizes, room: float | None = None, facts: PillFacts = BARE
+) -> Drawn:
     """Draw the pill of a line, at most `room` wide; a drawing without shapes if it has none.
 
-    Open comments are counted in it; a line without words then has a pill for them.
+    Evidence and open comments are counted in it: a line without words has a pill for them, and
+    where the words find no room they are told without words.
     """
     text = label(handoff)
-    style, pad = sizes.pill, sizes.pill.size * 0.75
-    talk, _none = comment_mark(comments, 0, 0, sizes, "ink")
-    talk -= pad * 0.5 if text and comments else 0
-    if not (text or comments) or (room is not None and room < style.size * 2 + pad * 2 - talk):
+    style, pad, colour = sizes.pill, sizes.pill.size * 0.75, ink(handoff)
+    apart = pad * 0.5
+    talk, _none = comment_mark(facts.comments, 0, 0, sizes, colour)
+    sure = talk - (apart if facts.evidence and facts.comments else 0)
+    if facts.evidence:
+        sure, _none = sure_mark(facts.evidence, sure, 0, sizes, colour)
+    free = math.inf if room is None else room - pad * 2 + sure - (apart if sure else 0)
+    if free < style.size * 2:
+        text, free = "", free + (apart if sure else 0)
+    if not (text or sure) or free < 0:
         return Drawn(0, 0, Drawing())
-    line = one_line(text, style, None if room is None else room - pad * 2 + talk)
-    width, height = line.width + pad * 2 - talk, style.line_height + 6
-    colour = ink(handoff)
+    line = one_line(text, style, None if free == math.inf else free)
+    between = apart if text and sure else 0
+    width, height = line.width + pad * 2 + between - sure, style.line_height + 6
     body = Block(Box(0, 0, width, height), "card", colour, sizes.edge, height / 2)
-    words = set_line(line, pad, 3, style, colour)
-    lift = (height - sizes.meta.line_height) / 2
-    left, talks = comment_mark(comments, width - pad, lift, sizes, colour)
-    marks = taken("comments", comments, (left, width - pad), lift, sizes)
-    return Drawn(width, height, Drawing((body, words, *talks), (), (), marks))
+    shapes: list[Shape] = [body, *([set_line(line, pad, 3, style, colour)] if text else [])]
+    lift, right = (height - sizes.meta.line_height) / 2, width - pad
+    left, drawn = comment_mark(facts.comments, right, lift, sizes, colour)
+    marks = taken("comments", facts.comments, (left, right), lift, sizes)
+    shapes += drawn
+    if facts.evidence:
+        right = left - (apart if facts.comments else 0)
+        left, drawn = sure_mark(facts.evidence, right, lift, sizes, colour)
+        marks += taken("evidence", facts.evidence, (left, right), lift, sizes)
+        shapes += drawn
+    return Drawn(width, height, Drawing(tuple(shapes), (), (), marks))
 
 
 def arrow(tip: Point, along: Point, size: float, colour: str) -> Path:

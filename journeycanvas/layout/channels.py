@@ -158,11 +158,11 @@ def _note(note: Friction, hooks: Hooks) -> Drawn:
 
 
 def _pill(record: Handoff, hooks: Hooks, room: float = math.inf) -> Drawn:
-    talk = hooks.facts.comments[record.id]
+    facts = hooks.facts.of_line(record)
     return hooks.memo.made(
         ("pill", record.id, room),
-        (record, talk),
-        lambda: handoff.pill(record, hooks.sizes, None if room == math.inf else room, talk),
+        (record, facts),
+        lambda: handoff.pill(record, hooks.sizes, None if room == math.inf else room, facts),
     )
 
 

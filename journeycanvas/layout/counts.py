@@ -102,7 +102,7 @@ def marks_of(journey: Journey) -> frozenset[Mark]:
     supported = _supported(journey)
     support = [i in supported for table in SURE for i in journey.table(table)]
     there: dict[Mark, bool] = {
-        "evidence": any(support),
+        "evidence": any(support) or not supported.isdisjoint(journey.handoffs),
         "hypothesis": not all(support),
         "friction": bool(journey.frictions),
         "gap": bool(journey.gaps),

@@ -5,12 +5,14 @@ from typing import cast
 
 from journeycanvas.kinds.friction import NoteFacts
 from journeycanvas.kinds.gap import GapFacts
+from journeycanvas.kinds.handoff import PillFacts
 from journeycanvas.kinds.touchpoint import CardFacts
 from journeycanvas.model.cause import Cause
 from journeycanvas.model.comment import Comment
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.gap import Gap
+from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.route import Route
 from journeycanvas.model.touchpoint import Touchpoint
@@ -64,6 +66,10 @@ class Facts:
     def of_gap(self, gap: Gap) -> GapFacts:
         """Return what a gap shows beside its record."""
         return GapFacts(self.evidence[gap.id], self.comments[gap.id])
+
+    def of_line(self, line: Handoff) -> PillFacts:
+        """Return what the pill of a handoff shows beside its record."""
+        return PillFacts(self.evidence[line.id], self.comments[line.id])
 
 
 def _open(journey: Journey) -> list[Comment]:

@@ -63,10 +63,11 @@ def layout(
         edges = (columns[0].x, columns[-1].right) if columns else (0.0, 0.0)
         hooks = Hooks(memo, pinned, facts, sizes, edges)
         notes = tuple((n, facts.of_note(n)) for row in pinned.values() for n in row)
-        talks = tuple(sorted(row for row in facts.comments.items() if row[0] in journey.handoffs))
+        told = (facts.evidence.keys() | facts.comments.keys()) & journey.handoffs.keys()
+        pills = tuple((i, facts.of_line(journey.handoffs[i])) for i in sorted(told))
         channels = memo.made(
             "channels",
-            (routes, columns, notes, talks, len(order)),
+            (routes, columns, notes, pills, len(order)),
             lambda routes=routes, columns=columns, hooks=hooks: fill(  # type: ignore[misc]
                 routes, columns, len(order) + 1, hooks
             ),

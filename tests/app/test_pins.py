@@ -1,5 +1,7 @@
 """Frictions, evidence and comments are pinned to what they are about, and shown on it."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,7 +17,9 @@ from journeycanvas.edits.adding import add
 from journeycanvas.edits.filling import fill
 from journeycanvas.edits.removing import remove
 from journeycanvas.edits.repairing import repair
-from journeycanvas.kinds.sizes import POSTER, SCREEN
+from journeycanvas.kinds.handoff import PillFacts, pill
+from journeycanvas.kinds.sizes import POSTER, SCREEN, Sizes
+from journeycanvas.layout.counts import marks_of
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.comment import Comment
 from journeycanvas.model.evidence import Evidence
@@ -46,9 +50,9 @@ def comments(journey: Journey) -> list[Comment]:
     return [c for c in journey.table("comments").values() if isinstance(c, Comment)]
 
 
-def words_on(journey: Journey, identity: str) -> list[str]:
-    """Return the texts drawn on a thing on screen."""
-    items = [item for group in layout(journey, SCREEN).groups for item in group.items]
+def words_on(journey: Journey, identity: str, sizes: Sizes = SCREEN) -> list[str]:
+    """Return the texts drawn on a thing."""
+    items = [item for group in layout(journey, sizes).groups for item in group.items]
     (mine,) = [item for item in items if item.id == identity]
     return [shape.line.text for shape in mine.drawing.close if isinstance(shape, Words)]
 
@@ -222,6 +226,41 @@ def test_open_comments_are_counted_on_screen_and_not_on_a_sheet(table: str) -> N
     ]
 
 
+def test_a_handoff_counts_its_evidence_on_screen_and_on_a_sheet() -> None:
+    journey = small_map()
+    (line,) = journey.handoffs
+    first = layout(journey, SCREEN)
+    assert words_on(journey, line) == ["SDR → SE · 4 h"]
+    for title in ("Interview", "Survey"):
+        journey, _made = add(journey, "evidence", title=title, supports=(line,))
+    assert words_on(journey, line) == ["SDR → SE · 4 h", "2"]
+    assert words_on(journey, line, POSTER) == ["SDR → SE · 4 h", "2"]
+    assert "evidence" in marks_of(journey)
+    assert layout(journey, SCREEN, first) == layout(journey, SCREEN)
+    assert "2 pieces of evidence" in Spoken(journey).description(line)
+    assert Spoken(journey).cells(line).sure == "2 pieces of evidence"
+    assert "hypothesis" not in Spoken(small_map()).description(line)
+
+
+@pytest.mark.parametrize("room", [None, 160.0, 110.0, 80.0, 60.0])
+@pytest.mark.parametrize("kind", ["handoff", "path"])
+def test_a_pill_holds_its_words_and_marks_side_by_side(room: float | None, kind: str) -> None:
+    journey = small_map()
+    (line,) = journey.handoffs.values()
+    bare = {"from_team": "", "to_team": "", "sla": None} if kind == "path" else {}
+    line = line.evolve(kind=kind, **bare)
+    drawn = pill(line, SCREEN, room, PillFacts(evidence=12, comments=3))
+    assert room is None or drawn.width <= room
+    words = [s for s in drawn.drawing.close if isinstance(s, Words)]
+    assert bool(words) == (room != 60.0)
+    spans = sorted((m.box.x, m.box.right, m.table) for m in drawn.drawing.marks)
+    assert [table for _left, _right, table in spans] == ["evidence", "comments"][: len(spans)]
+    spans += [(w.x, w.x + w.line.width, "words") for w in words if "→" in w.line.text]
+    spans.sort()
+    assert all(one[1] < other[0] for one, other in pairwise(spans))
+    assert all(left > 0 and right < drawn.width for left, right, _what in spans)
+
+
 def mark_of(driver: Driver, table: str, holder: str) -> Point:
     """Return where the mark of evidence or comments on a thing or a cell is on the board."""
     for group, item in driver.canvas.board.items():
@@ -274,6 +313,20 @@ def test_evidence_is_dragged_by_its_mark_to_another_card(driver: Driver) -> None
     assert driver.canvas.selection.ids == (other,)
     driver.shortcut("undo")
     assert supported(driver.journey) == {(card,)}
+
+
+def test_evidence_is_dragged_by_its_mark_to_a_handoff_and_on_to_a_note(driver: Driver) -> None:
+    card, _other, _cell = with_marks(driver)
+    (line,), (note,) = driver.journey.handoffs, driver.journey.frictions
+    driver.drag(mark_of(driver, "evidence", card), driver.canvas.board.boxes[line].middle)
+    assert supported(driver.journey) == {(line,)}
+    assert driver.canvas.selection.ids == (line,)
+    place = mark_of(driver, "evidence", line)
+    driver.hover(place)
+    assert "«Survey»" in driver.canvas.view.viewport().toolTip()
+    driver.drag(place, driver.middle(note))
+    assert supported(driver.journey) == {(note,)}
+    assert driver.entries == 2
 
 
 def test_evidence_on_a_cell_is_refused_with_the_reason(driver: Driver) -> None:

@@ -53,7 +53,7 @@ def crowded_maps(draw: st.DrawFn) -> Journey:
     journey, moments, cards = _with_moments(draw, journey, stages, lanes)
     journey, lines = _with_lines(draw, journey, cards)
     journey = _with_notes(draw, journey, [*moments, *lines], (stages, lanes))
-    journey = _with_comments(draw, journey)
+    journey = _with_comments(draw, _with_evidence(draw, journey))
     return _with_words(draw, journey, stages, lanes)
 
 
@@ -153,6 +153,15 @@ def _with_notes(
         journey, _identity = add(
             journey, "frictions", title=draw(titles), category=category, **home
         )
+    return journey
+
+
+def _with_evidence(draw: st.DrawFn, journey: Journey) -> Journey:
+    """Let something be known of some of the cards, gaps, lines and notes."""
+    about = [i for t in ("touchpoints", "gaps", "handoffs", "frictions") for i in journey.table(t)]
+    for identity in about:
+        for _ in range(draw(st.sampled_from((0, 0, 1, 12)))):
+            journey, _made = add(journey, "evidence", title="Seen", supports=(identity,))
     return journey
 
 
