@@ -80,18 +80,20 @@ class CaptureLine(QFrame):
         focus, journey = self.canvas.selection.focus or "", self.canvas.journey
         context, table = self.context, journey.place.get(focus, "")
         if (cell := cell_of(focus)) is not None:
-            context = Context(context.sort, *cell, insight=context.insight)
+            stage, persona = cell
+            context = replace(context, stage=stage, persona=persona, moment="", about="")
         elif table in NEW_AFTER:
             moment = journey.touchpoints.get(focus) or journey.gaps[focus]
-            context = Context(context.sort, moment.stage, moment.persona, focus, context.insight)
+            stage, persona = moment.stage, moment.persona
+            context = replace(context, stage=stage, persona=persona, moment=focus, about=focus)
         elif table == "stages":
-            context = Context(context.sort, focus, context.persona, insight=context.insight)
+            context = replace(context, stage=focus, moment="", about="")
         elif table == "personas":
-            context = Context(context.sort, context.stage, focus, insight=context.insight)
+            context = replace(context, persona=focus, moment="", about="")
         elif table in ("frictions", "causes", "opportunities"):
-            context = Context(
-                context.sort, context.stage, context.persona, context.moment, insight=focus
-            )
+            context = replace(context, insight=focus, about=focus)
+        elif table == "handoffs":
+            context = replace(context, about=focus)
         self.show_context(context)
 
     def show_context(self, context: Context) -> None:

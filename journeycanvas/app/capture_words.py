@@ -49,6 +49,21 @@ def help_card() -> str:
     """Return the whole grammar, a line each."""
     rows = [
         (", ".join(f"{sort}:" for sort in SORTS), _("what the line becomes; else the same again")),
+        (
+            "stage:  persona:  park:",
+            _(
+                "once: with a stage and a lane there, a touchpoint comes next; "
+                "after park what went on before"
+            ),
+        ),
+        (
+            "quote:  evidence:",
+            _(
+                "supports what was captured or selected last: a touchpoint, gap, friction, "
+                "cause, opportunity or handoff"
+            ),
+        ),
+        ("cause:  fix:", _("belongs to the last friction, cause or opportunity")),
         ("@Buyer  @Compare", _("which lane or stage; the first letters are enough")),
         ("#email", _("channel")),
         ('!Sales  !"Customer success"', _("owner; of a handoff, the team that takes over")),

@@ -28,6 +28,8 @@ class Context:
     """The touchpoint or gap after which the next one goes, and which a friction is pinned to."""
     insight: str = ""
     """The friction, cause or opportunity that a cause or fix belongs to."""
+    about: str = ""
+    """What evidence supports: what was captured or selected last of all that it can support."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,9 @@ class Captured:
     made: str
     parked: str = ""
 
+
+ONE_OFF = ("stage", "persona")
+"""What is captured so is a place to go on in: the next line is a touchpoint, once it can be."""
 
 Maker = Callable[[Journey, Line, Context], Captured]
 
@@ -65,7 +70,7 @@ def _ids(row: Iterable[Persona | Stage]) -> dict[str, str]:
 
 def still_there(context: Context, journey: Journey) -> Context:
     """Return the context without what is not on the map any more."""
-    names = ("stage", "persona", "moment", "insight")
+    names = ("stage", "persona", "moment", "insight", "about")
     gone = {name: "" for name in names if getattr(context, name) not in journey.place}
     return replace(context, **gone) if gone else context
 
@@ -75,10 +80,14 @@ def capture(journey: Journey, line: str, context: Context) -> Captured:
     context = still_there(context, journey)
     read = parse(line, names_of(journey), context.sort)
     sort = read.sort or context.sort
+    # What is parked comes out of order: what it interrupted goes on.
+    following = context.sort if sort == "park" else sort
     if not read.text and not (sort == "gap" and read.duration):
-        return Captured(journey, _moved(context, read), "")
-    context = replace(_moved(context, read), sort=context.sort if sort == "park" else sort)
-    return _MAKERS[SORTS[sort]](journey, read, context)
+        return Captured(journey, replace(_moved(context, read), sort=following), "")
+    done = _MAKERS[SORTS[sort]](journey, read, replace(_moved(context, read), sort=sort))
+    if read.sort in ONE_OFF and _cell(done.journey, context) is not None:
+        following = "touchpoint"
+    return replace(done, context=replace(done.context, sort=following))
 
 
 def capture_all(
@@ -112,7 +121,7 @@ def _moved(context: Context, read: Line) -> Context:
         context, stage=read.stage or context.stage, persona=read.persona or context.persona
     )
     if (moved.stage, moved.persona) != (context.stage, context.persona):
-        moved = replace(moved, moment="")
+        moved = replace(moved, moment="", about="")
     return moved
 
 
@@ -159,7 +168,7 @@ def _touchpoint(journey: Journey, read: Line, context: Context) -> Captured:
         "sla": read.duration,
     }
     journey, made = add_touchpoint(journey, place, **fields)
-    return Captured(journey, _at(context, place, moment=made), made)
+    return Captured(journey, _at(context, place, moment=made, about=made), made)
 
 
 def _at(context: Context, place: Place, **last: str) -> Context:
@@ -174,19 +183,19 @@ def _gap(journey: Journey, read: Line, context: Context) -> Captured:
     journey, made = add_gap(
         journey, place, meanwhile=read.text[: limits.TEXT], duration=read.duration, after=after
     )
-    return Captured(journey, _at(context, place, moment=made), made)
+    return Captured(journey, _at(context, place, moment=made, about=made), made)
 
 
 def _stage(journey: Journey, read: Line, context: Context) -> Captured:
     name = _title(read.text)["title"]
     journey, made = add_stage(journey, context.stage or None, name=name, owner=read.owner)
-    return Captured(journey, replace(context, stage=made, moment=""), made)
+    return Captured(journey, replace(context, stage=made, moment="", about=""), made)
 
 
 def _persona(journey: Journey, read: Line, context: Context) -> Captured:
     name = _title(read.text)["title"]
     journey, made = add_persona(journey, context.persona or None, name=name)
-    return Captured(journey, replace(context, persona=made, moment=""), made)
+    return Captured(journey, replace(context, persona=made, moment="", about=""), made)
 
 
 def _friction(journey: Journey, read: Line, context: Context) -> Captured:
@@ -197,13 +206,13 @@ def _friction(journey: Journey, read: Line, context: Context) -> Captured:
     if not context.moment:
         where = {"stage": cell[0], "persona": cell[1]}
     journey, made = add(journey, "frictions", **_title(read.text), **where)
-    return Captured(journey, replace(context, insight=made), made)
+    return Captured(journey, replace(context, insight=made, about=made), made)
 
 
 def _cause(journey: Journey, read: Line, context: Context) -> Captured:
     symptoms = (context.insight,) if context.insight in journey.frictions else ()
     journey, made = add(journey, "causes", **_title(read.text), symptoms=symptoms)
-    return Captured(journey, replace(context, insight=context.insight or made), made)
+    return Captured(journey, replace(context, insight=context.insight or made, about=made), made)
 
 
 def _of_stage(table: str, text: str) -> Maker:
@@ -222,15 +231,16 @@ def _of_stage(table: str, text: str) -> Maker:
         if table == "signals":
             fields["kind"] = "progress" if sort == "signal+" else "stuck"
         journey, made = add(journey, table, **fields)
-        insight = made if table == "opportunities" else context.insight
-        return Captured(journey, replace(context, insight=insight), made)
+        if table == "opportunities":
+            context = replace(context, insight=made, about=made)
+        return Captured(journey, context, made)
 
     return make
 
 
 def _evidence(journey: Journey, read: Line, context: Context) -> Captured:
-    about = context.insight or context.moment
-    fields: dict[str, Any] = {**_title(read.text), "supports": (about,) if about else ()}
+    supports = (context.about,) if context.about else ()
+    fields: dict[str, Any] = {**_title(read.text), "supports": supports}
     if context.sort == "quote":
         fields |= {"quote": read.text[: limits.TEXT], "nature": "qualitative"}
     journey, made = add(journey, "evidence", **fields)
@@ -257,7 +267,7 @@ def _handoff(journey: Journey, read: Line, context: Context) -> Captured:
     if read.owner:
         fields["to_team"] = read.owner
     journey, made = connect(journey, ends[0], ends[1], **fields)
-    return Captured(journey, context, made)
+    return Captured(journey, replace(context, about=made), made)
 
 
 def touchpoint_called(journey: Journey, name: str) -> str:

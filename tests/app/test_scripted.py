@@ -46,7 +46,8 @@ FRICTIONS = (
 )
 LINES = (
     *("stage: Name the problem", "Evaluate internal fit", "Agree among ourselves"),
-    *("See it pay off", "persona: Champion", "Technical evaluator", "Budget owner"),
+    *("See it pay off", "persona: Champion"),
+    *("persona: Technical evaluator", "persona: Budget owner"),
     "touchpoint: Finds the miss in the board pack @Name the problem @Champion",
     "Reads how a peer mended theirs",
     "Asks why the number moved again @Budget owner",

@@ -10,7 +10,7 @@ from journeycanvas.capture.capturing import Context, capture_all
 from journeycanvas.model.journey import Journey
 from tests.app.driver import Driver
 
-HEADS = ("stage: Compare", "Decide", "persona: Buyer", "User")
+HEADS = ("stage: Compare", "Decide", "persona: Buyer", "persona: User")
 
 
 @pytest.fixture

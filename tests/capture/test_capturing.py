@@ -9,14 +9,15 @@ from journeycanvas.capture.grammar import SORTS
 from journeycanvas.edits.repairing import repair
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.values import Duration
+from journeycanvas.review.names import name_of
 from tests.journeys import journeys, loose_ends
 
 MEETING = """
 stage: Compare
-Decide
+stage: Decide
 persona: Buyer
-Technical evaluator
-touchpoint: Reads reviews @Buyer @Compare #website :)
+persona: Technical evaluator
+Reads reviews @Buyer @Compare #website :)
 Asks a friend #in-person +1
 gap: waits for an answer ~2w
 touchpoint: Asks for a demo !Sales #email
@@ -82,7 +83,7 @@ def test_a_meeting_becomes_a_map() -> None:
     }
     assert {s.kind for s in journey.table("signals").values()} == {"progress", "stuck"}  # type: ignore[attr-defined]
     quotes = [proof for proof in journey.table("evidence").values() if proof.quote]  # type: ignore[attr-defined]
-    assert [proof.supports for proof in quotes] == [(note.id,)]  # type: ignore[attr-defined]
+    assert [proof.supports for proof in quotes] == [(cause.id,)]  # type: ignore[attr-defined]
     assert [note.text for note in journey.table("inbox").values()] == [  # type: ignore[attr-defined]
         "Ask finance about the discount"
     ]
@@ -112,9 +113,7 @@ def test_what_has_no_place_is_parked_whole(lines: tuple[str, ...], parked: str, 
 
 
 def test_a_line_inherits_sort_and_place_from_the_one_before() -> None:
-    journey = captured(
-        "stage: A", "B", "persona: P", "touchpoint: one @A", "two", "three @B", "four"
-    )
+    journey = captured("stage: A", "stage: B", "persona: P", "one @A", "two", "three @B", "four")
     titles = {
         stage.name: [getattr(m, "title", "") for m in journey.moments.get(stage.id, ())]
         for stage in journey.stages
@@ -122,8 +121,60 @@ def test_a_line_inherits_sort_and_place_from_the_one_before() -> None:
     assert titles == {"A": ["one", "two"], "B": ["three", "four"]}
 
 
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        (("friction: F", "stage: B"), "touchpoint"),
+        (("friction: F", "persona: Q"), "touchpoint"),
+        (("friction: F", "park: Later"), "friction"),
+        (("park: Later",), "touchpoint"),
+        (("stage:",), "stage"),
+        (("friction: F",), "friction"),
+        (("friction:",), "friction"),
+        (("risk: R", "quote: Q"), "quote"),
+    ],
+)
+def test_places_and_what_is_parked_are_said_once(said: tuple[str, ...], then: str) -> None:
+    start = captured("stage: A", "persona: P")
+    _journey, done = capture_all(start, said, Context())
+    assert done[-1].context.sort == then
+
+
+def test_stages_go_on_as_long_as_there_is_no_lane() -> None:
+    journey = captured("stage: A", "B", "persona: P", "Calls", "stage: C", "Writes")
+    assert [stage.name for stage in journey.stages] == ["A", "B", "C"]
+    assert sorted(card.title for card in journey.touchpoints.values()) == ["Calls", "Writes"]
+
+
+def test_a_sort_that_was_chosen_stays() -> None:
+    journey, done = capture_all(Journey.empty(), ["Compare", "Decide"], Context("stage"))
+    assert [stage.name for stage in journey.stages] == ["Compare", "Decide"]
+    assert done[-1].context.sort == "stage"
+
+
+@pytest.mark.parametrize(
+    ("said", "supports"),
+    [
+        (("Calls",), "Calls"),
+        (("Calls", "friction: Waits"), "Waits"),
+        (("Calls", "friction: Waits", "touchpoint: Writes"), "Writes"),
+        (("Calls", "friction: Waits", "cause: One person", "risk: They leave"), "One person"),
+        (("Calls", "park: Later"), "Calls"),
+        (("Calls", "evidence: Survey"), "Calls"),
+        (("Calls", "stage: Leave"), None),
+    ],
+)
+def test_evidence_supports_what_was_captured_last(
+    said: tuple[str, ...], supports: str | None
+) -> None:
+    journey = captured("stage: A", "persona: P", *said, 'quote: "Nobody answers"')
+    (proof,) = (one for one in journey.table("evidence").values() if one.quote)  # type: ignore[attr-defined]
+    about = [name_of(journey, i) for i in proof.supports]  # type: ignore[attr-defined]
+    assert about == ([] if supports is None else [supports])
+
+
 def test_marks_alone_move_the_context_and_make_nothing() -> None:
-    start = captured("stage: A", "B", "persona: P")
+    start = captured("stage: A", "stage: B", "persona: P")
     moved = capture(start, "touchpoint: @A", Context())
     assert moved.journey is start
     assert moved.context.stage == start.stages[0].id

@@ -12,7 +12,7 @@ START, _done = capture_all(
         "stage: Compare",
         "Decide",
         "persona: Buyer",
-        "Technical evaluator",
+        "persona: Technical evaluator",
         'touchpoint: Asks for a demo @Buyer !"Field sales"',
         "Shows the demo !Legal",
     ],

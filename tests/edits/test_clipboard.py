@@ -21,7 +21,7 @@ LINES = (
     "stage: Compare",
     "Decide",
     "persona: Buyer",
-    "User",
+    "persona: User",
     "touchpoint: Asks @Buyer @Compare",
     "friction: Nobody answers",
     "touchpoint: Reads @User",
