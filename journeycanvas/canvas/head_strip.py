@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeycanvas.canvas.strips import CARET, Strip
 from journeycanvas.canvas.view import BoardView
+from journeycanvas.drawing.shapes import Detail
 from journeycanvas.drawing.theme import LANE_HUES, Theme
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Item, Lane
@@ -93,7 +94,7 @@ class HeadStrip(Strip):
         painter.setClipRect(frame)
         room = frame.height() / self.scale
         if room > sizes.lane.line_height:
-            detail = "close" if room > sizes.lane.line_height * 2.6 else "middle"
+            detail: Detail = "close" if room > sizes.lane.line_height * 2.6 else "middle"
             # A lane that begins above the view keeps its head in view while there is room.
             spare = max(0.0, frame.height() - sizes.head_width * 0.7 * self.scale)
             top = frame.top() + min(max(0.0, -frame.top()), spare)

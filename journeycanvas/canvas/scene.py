@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from journeycanvas.canvas.glass import MARK_RISE, PLAIN, SURFACES, Glass, Look, seen_through
 from journeycanvas.canvas.painter import Prepared
 from journeycanvas.drawing.geometry import Box
-from journeycanvas.drawing.shapes import Block, Shape
+from journeycanvas.drawing.shapes import Block, Detail, Shape
 from journeycanvas.drawing.theme import Theme
-from journeycanvas.layout.board import LAYERS, Board, Detail, Group, Item
+from journeycanvas.layout.board import LAYERS, Board, Group, Item
 
 #: Layers that scroll with the board; headers and heads stand in strips of their own.
 SHOWN = frozenset(LAYERS) - {"headers", "heads"}
@@ -43,7 +43,8 @@ def detail_for(board: Board, scale: float) -> Detail:
     """
     if board.sizes.badge.size * scale >= LEAST_TEXT:
         return "close"
-    return "middle" if board.sizes.title.size * scale >= LEAST_TEXT else "far"
+    least = board.sizes.overview[-1].size
+    return "middle" if least * scale >= LEAST_TEXT else "far"
 
 
 class Flat:
@@ -151,7 +152,7 @@ class GroupItem(QGraphicsItem):
         for extent, item in zip(self._extents, self.showing.items, strict=True):
             if not any(part.intersects(extent) for part in parts):
                 continue
-            shapes = item.drawing.close if detail == "close" else item.drawing.middle
+            shapes = item.drawing.at(detail)
             if not shapes:
                 continue
             x, y = item.box.x, item.box.y

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from journeycanvas.canvas.painter import Prepared
 from journeycanvas.canvas.qt_fonts import family
 from journeycanvas.canvas.view import BoardView
-from journeycanvas.drawing.shapes import Drawing
+from journeycanvas.drawing.shapes import Detail, Drawing
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.layout.board import Board
 from journeycanvas.layout.slots import gap_between
@@ -197,11 +197,11 @@ class Strip(QWidget):
             self.cancel()
             self.opened.emit(found)
 
-    def _draw(self, painter: QPainter, drawing: Drawing, detail: str, spot: QPointF) -> None:
+    def _draw(self, painter: QPainter, drawing: Drawing, detail: Detail, spot: QPointF) -> None:
         painter.save()
         painter.translate(spot)
         painter.scale(self.scale, self.scale)
-        shapes = getattr(drawing, detail)
+        shapes = drawing.at(detail)
         kept = self._prepared.get(id(shapes))
         if kept is None or kept[0] is not shapes:
             if len(self._prepared) > MOST_PREPARED:

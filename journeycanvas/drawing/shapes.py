@@ -3,10 +3,14 @@
 Colours are token names of `theme.py`; an empty name means "none".
 """
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from journeycanvas.drawing.geometry import Box
+
+Detail = Literal["close", "middle", "far"]
+"""How much of a thing is drawn: everything, its title alone, only that it is there."""
 
 # The handle of a cubic curve that draws a quarter of a circle of radius 1.
 _QUARTER = 0.5522847498
@@ -132,12 +136,46 @@ class Mark(NamedTuple):
     box: Box
 
 
+class Later:
+    """Shapes that are made when somebody first looks: setting text costs, and few look.
+
+    Two are the same when they would be made of the same by the same function.
+    """
+
+    __slots__ = ("_made", "_make", "_of")
+
+    def __init__(self, make: Callable[..., tuple[Shape, ...]], *of: Hashable) -> None:
+        self._make = make
+        self._of = of
+        self._made: tuple[Shape, ...] | None = None
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shapes, the same ones every time."""
+        if self._made is None:
+            self._made = self._make(*self._of)
+        return self._made
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same would be made."""
+        return isinstance(other, Later) and (self._make, self._of) == (other._make, other._of)
+
+    def __hash__(self) -> int:
+        """Return a hash of what it would be made of."""
+        return hash((self._make, self._of))
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """What one thing looks like, in its own coordinates, at each level of detail."""
 
     close: tuple[Shape, ...] = ()
-    middle: tuple[Shape, ...] = ()
+    middle: tuple[Shape, ...] | Later = ()
     far: tuple[Shape, ...] = ()
     marks: tuple[Mark, ...] = ()
     """What of the close drawing can be taken by itself."""
+
+    def at(self, detail: Detail) -> tuple[Shape, ...]:
+        """Return the shapes of a level of detail."""
+        shapes: tuple[Shape, ...] | Later = getattr(self, detail)
+        return shapes.shapes if isinstance(shapes, Later) else shapes

@@ -16,6 +16,7 @@ from journeycanvas.kinds.marks import (
     taken,
     triangle,
 )
+from journeycanvas.kinds.overview import overview
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import fix, said
 from journeycanvas.model.friction import Friction
@@ -109,7 +110,9 @@ def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
     body = Box(0, 0, width, height)
     far = (Block(body, "friction_line"), Block(body.grown(-sizes.bar), "friction_paper"))
     close = (*ground, *corner, *titles, *sure, *words)
-    drawing = Drawing(close, (*ground, *titles), far, marks)
+    within = Box(left, pad * 0.4, width - left - pad * 0.6, height - pad * 0.8)
+    middle = overview(ground, shown(note.title), within, sizes, "friction_ink")
+    drawing = Drawing(close, middle, far, marks)
     return Drawn(width, height, drawing)
 
 

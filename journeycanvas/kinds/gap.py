@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box
-from journeycanvas.drawing.shapes import Block, Drawing, Path, Shape
+from journeycanvas.drawing.shapes import Block, Drawing, Later, Path, Shape
 from journeycanvas.drawing.text import break_lines
 from journeycanvas.kinds.field import NOTE, TAGS, Field, validation
 from journeycanvas.kinds.kind import Kind
@@ -16,6 +16,7 @@ from journeycanvas.kinds.marks import (
     sure_mark,
     taken,
 )
+from journeycanvas.kinds.overview import fitting
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import duration
 from journeycanvas.model.gap import Gap
@@ -101,11 +102,22 @@ def draw(gap: Gap, facts: GapFacts, sizes: Sizes) -> Drawn:
     marks += taken("evidence", evidence, (start, right + talk), lift, sizes)
     sure += talks
     dash = () if evidence else (sizes.edge * 4, sizes.edge * 3)
-    ground: tuple[Shape, ...] = (
+    hatched: tuple[Shape, ...] = (
         Block(body, "card", "card_line", sizes.edge, sizes.radius, dash),
         Path(hatching(body.grown(-1), sizes.pad * 0.7), stroke="hatch", width=sizes.edge * 0.8),
-        Block(patch, "card", radius=sizes.radius),
-        *words,
     )
+    close = (*hatched, Block(patch, "card", radius=sizes.radius), *words, *sure)
+    middle = Later(_from_afar, hatched, text, body.grown(-pad * 0.5), sizes)
     far = (Block(body, "hatch"),)
-    return Drawn(width, height, Drawing((*ground, *sure), ground, far, marks))
+    return Drawn(width, height, Drawing(close, middle, far, marks))
+
+
+def _from_afar(hatched: tuple[Shape, ...], text: str, room: Box, sizes: Sizes) -> tuple[Shape, ...]:
+    """Return the bar with its words alone, as large as they fit, on a clear patch."""
+    style, lines = fitting(text, sizes.overview, room)
+    high = len(lines) * style.line_height
+    wide = max((line.width for line in lines), default=0.0) + sizes.pad
+    middle = room.middle
+    patch = Box(middle.x - wide / 2, middle.y - high / 2, wide, high)
+    words = set_lines(lines, patch, style, "ink", centred=True)
+    return (*hatched, Block(patch, "card", radius=sizes.radius), *words)

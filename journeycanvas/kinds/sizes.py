@@ -12,6 +12,8 @@ class Sizes:
     # type
     title: Style
     """Titles of cards, notes and strips."""
+    overview: tuple[Style, ...]
+    """Titles from further away, where nothing else is drawn in the same box: as large as fits."""
     meta: Style
     """The small print of a card."""
     badge: Style
@@ -97,6 +99,10 @@ class Sizes:
 
 SCREEN = Sizes(
     title=Style("semibold", 14.0, 1.25),
+    overview=(
+        Style("semibold", 20.0, 1.12),
+        Style("semibold", 17.0, 1.12),
+    ),
     meta=Style("regular", 12.0, 1.25),
     badge=Style("bold", 11.0, 1.2),
     stage=Style("bold", 17.0, 1.25),
@@ -142,6 +148,7 @@ SCREEN = Sizes(
 
 POSTER = Sizes(
     title=Style("semibold", 24.0, 1.2),
+    overview=(Style("semibold", 36.0, 1.12), Style("semibold", 28.0, 1.12)),
     meta=Style("regular", 18.0, 1.2),
     badge=Style("bold", 18.0, 1.15),
     stage=Style("bold", 40.0, 1.15),

@@ -21,6 +21,7 @@ from journeycanvas.kinds.marks import (
     sure_mark,
     taken,
 )
+from journeycanvas.kinds.overview import overview
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import badge, said
 from journeycanvas.model.touchpoint import Touchpoint
@@ -152,8 +153,7 @@ def draw(card: Touchpoint, facts: CardFacts, sizes: Sizes) -> Drawn:
     ink = "ink"
     if not lines:
         lines, ink = break_lines(_("Untitled"), sizes.title, room, 1), "muted"
-    titles = set_lines(lines, Box(left, top, room - mark, 0), sizes.title, ink)
-    close += titles
+    close += set_lines(lines, Box(left, top, room - mark, 0), sizes.title, ink)
     if card.matters:
         close.append(star(width - pad - mark * 0.7, top + mark * 0.2, mark, "accent"))
     foot = sizes.meta.line_height + pad * 0.7
@@ -167,7 +167,9 @@ def draw(card: Touchpoint, facts: CardFacts, sizes: Sizes) -> Drawn:
         _bar(height, sizes, hue(facts.hue)),
     )
     far = (Block(body, "card"), Block(Box(0, 0, sizes.bar * 2, height), hue(facts.hue)))
-    return Drawn(width, height, Drawing((*ground, *close), (*ground, *titles), far, marks))
+    within = Box(left, pad * 0.6, width - left - pad * 0.6, height - pad * 1.2)
+    middle = overview(ground, shown(card.title), within, sizes, ink)
+    return Drawn(width, height, Drawing((*ground, *close), middle, far, marks))
 
 
 def _bar(height: float, sizes: Sizes, ink: str) -> Path:

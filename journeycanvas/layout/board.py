@@ -6,13 +6,12 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from journeycanvas.drawing.geometry import Box, Point
-from journeycanvas.drawing.shapes import Drawing, Placed
+from journeycanvas.drawing.shapes import Detail, Drawing, Placed
 from journeycanvas.kinds.sizes import Sizes
 
 Layer = Literal["ground", "curve", "cards", "lines", "strips", "heads", "headers"]
 LAYERS: tuple[Layer, ...] = ("ground", "curve", "cards", "lines", "strips", "heads", "headers")
 """From the back to the front."""
-Detail = Literal["close", "middle", "far"]
 
 
 class Item(NamedTuple):
@@ -158,7 +157,7 @@ class Board:
     def placed(self, detail: Detail = "close", dx: float = 0, dy: float = 0) -> Iterator[Placed]:
         """Yield (x, y, shapes) of every item at a level of detail, from the back to the front."""
         for group, item in self.items():
-            shapes = getattr(item.drawing, detail)
+            shapes = item.drawing.at(detail)
             if shapes:
                 yield dx + group.x + item.box.x, dy + group.y + item.box.y, shapes
 

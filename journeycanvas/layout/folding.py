@@ -211,7 +211,7 @@ def _told(inside: Inside, lane_hue: int, box: Box, sizes: Sizes) -> tuple[Item, 
         x += width + sizes.pad * 0.8
     if not (blocks or shapes):
         return ()
-    drawing = Drawing((*blocks, *shapes), (*blocks, *shapes), tuple(blocks))
+    drawing = Drawing((*blocks, *shapes), tuple(blocks), tuple(blocks))
     box = box._replace(height=max(box.height, below + sizes.meta.line_height))
     return (Item("", "", box, drawing),)
 

@@ -213,7 +213,7 @@ class _Pen:
             sizes.empty.line_height,
         )
         words = (set_line(line, 0, 0, sizes.empty, "muted"),)
-        return Item("", "", box, Drawing(words, words, ()))
+        return Item("", "", box, Drawing(words))
 
 
 def slot_x(sizes: Sizes, slot: int) -> float:

@@ -70,7 +70,7 @@ def test_every_text_that_is_drawn_stands_on_a_surface_that_is_listed() -> None:
     found: set[tuple[str, str]] = set()
     drawings = [item.drawing for _group, item in layout(full_map(), SCREEN).items()]
     for both in drawings:
-        for drawing in (both.close, both.middle):
+        for drawing in (both.at("close"), both.at("middle")):
             grounds: list[tuple[Box, str]] = []
             for shape in drawing:
                 if isinstance(shape, Block) and shape.fill:
