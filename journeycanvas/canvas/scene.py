@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeycanvas.canvas.ahead import Ahead
 from journeycanvas.canvas.glass import MARK_RISE, PLAIN, SURFACES, Glass, Look, seen_through
 from journeycanvas.canvas.painter import Prepared
 from journeycanvas.drawing.geometry import Box
@@ -199,6 +200,7 @@ class BoardScene(QGraphicsScene):
         """What the board is seen through."""
         self.detail: Detail = "close"
         self.board: Board | None = None
+        self.ahead = Ahead(self)
         self._items: dict[str, GroupItem] = {}
         self.setBackgroundBrush(QColor(theme["canvas"]))
 
@@ -236,6 +238,7 @@ class BoardScene(QGraphicsScene):
                 LAYERS.index(group.layer) + (0 if group.layer == "cards" else order / MOST_GROUPS)
             )
         self.board = board
+        self.ahead.begin(board)
 
     def shown(self) -> dict[str, Group]:
         """Return what the scene shows, by group; a test compares it with a fresh scene."""

@@ -156,6 +156,11 @@ class Later:
             self._made = self._make(*self._of)
         return self._made
 
+    @property
+    def is_made(self) -> bool:
+        """Whether somebody has looked."""
+        return self._made is not None
+
     def __eq__(self, other: object) -> bool:
         """Tell whether the same would be made."""
         return isinstance(other, Later) and (self._make, self._of) == (other._make, other._of)
