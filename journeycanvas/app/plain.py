@@ -42,12 +42,28 @@ class Shortened(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._whole = ""
+        self._whole = self._about = ""
 
-    def say(self, text: str) -> None:
-        """Show a text, as much of it as there is room for."""
-        self._whole = text
+    def say(self, text: str, about: str = "") -> None:
+        """Show a text, as much of it as there is room for; `about` is what it stands for."""
+        self._whole, self._about = text, about or text
         self._fit()
+
+    @property
+    def whole(self) -> str:
+        """The text, not shortened."""
+        return self._whole
+
+    @property
+    def wanted(self) -> int:
+        """Pixels of width that the whole text takes, with what the style leaves free around it."""
+        return self.fontMetrics().horizontalAdvance(self._whole) + self._free + 2
+
+    @property
+    def _free(self) -> int:
+        """Pixels that the style leaves free beside a text."""
+        self.ensurePolished()
+        return self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the text anew."""
@@ -56,9 +72,10 @@ class Shortened(QLabel):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        room = self.width() - self._free
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
-        self.setToolTip(tip(self._whole) if shown != self._whole else "")
+        self.setToolTip(tip(self._about) if shown != self._about else "")
 
 
 def make_primary(button: QPushButton) -> None:

@@ -106,6 +106,9 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
     QPushButton#fold:focus {{ border: none; border-bottom: 2px solid {c["accent"]};
         padding: 6px 0 4px 0; }}
     QLabel#preview {{ border: 1px solid {c["faint_line"]}; background: {c["canvas"]}; }}
+    QPushButton#small {{ padding: 1px 8px; margin: 2px 4px; font-size: {small}px;
+        color: {c["accent"]}; border: 1px solid {c["accent"]}; }}
+    QPushButton#small:focus {{ border: 2px solid {c["accent"]}; padding: 0px 7px; }}
     QPushButton#step {{ padding: 5px 0; min-width: 30px; }}
     QLineEdit, QPlainTextEdit, QComboBox {{ border: 1px solid {c["line"]}; border-radius: 6px;
         padding: 5px 8px; background: {c["white"]}; selection-background-color: {c["accent"]}; }}
@@ -116,6 +119,7 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QLabel#field {{ font-family: "{semibold}"; font-size: {small}px; color: {c["muted"]};
         margin-top: 6px; qproperty-indent: 0; }}
+    QLabel#told {{ color: {c["ink"]}; font-size: {small}px; }}
     QLabel#muted {{ color: {c["muted"]}; font-size: {small}px; }}
     QLabel#caption {{ color: {c["muted"]}; font-family: "{semibold}"; font-size: {tiny}px; }}
     QLabel#value {{ font-size: {normal}px; }}

@@ -130,9 +130,11 @@ def _delete(window: "Window") -> None:
         delete_view(window, view.id)
 
 
-def _clear(window: "Window") -> None:
+def look_as_usual(window: "Window") -> None:
+    """Take off lens, filter, folds and the saved view; the map has the keys."""
     if window.canvas is not None:
         window.canvas.viewing.apply(None)
+        window.canvas.view.setFocus()
 
 
 APPLIED = Condition(lambda window: applied(window) is not None, "go to a saved view first")
@@ -159,7 +161,7 @@ VIEWS_ACTIONS: tuple[Action, ...] = (
         "view-usual",
         "&Everything as usual",
         MENU,
-        _clear,
+        look_as_usual,
         "Alt+Shift+0",
         UNUSUAL,
         tip="No lens, no filter, nothing folded away or hidden",

@@ -103,6 +103,7 @@ class Window(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.outline)
         self._status = StatusLine()
         self.setStatusBar(self._status)
+        self._status.usual_wanted.connect(lambda: views.look_as_usual(self))
         self.hints = Hints(self)
         self._stuck = False
         """Whether something failed when this was to be closed the last time."""

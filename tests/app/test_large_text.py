@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QMenu, QStyle, QWidget
@@ -56,6 +57,33 @@ def test_what_a_long_comment_says_widens_nothing(large: Driver) -> None:
     large.canvas.view.zoom_to(1.0)
     large.hover(mark_of(large, "comments", card))
     assert len(large.canvas.view.viewport().toolTip()) < 120
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_a_long_message_stands_beside_the_counts(large: Driver, size: int) -> None:
+    looks().prefer(replace(looks().preferences, text_size=size))
+    large.canvas.viewing.set_lens("ownership")
+    large.settle()
+    line = large.window._status
+    everything = line._counts.whole
+    large.window.told("A message that goes on " + "and on " * 40)
+    large.settle()
+    assert line._counts.text() == line._counts.whole
+    assert everything.startswith(line._counts.text())
+    assert line._counts.text().endswith("1 gap")
+    assert "without" in line._counts.toolTip()
+    assert line._passing.text().endswith("…")
+    assert line._passing.toolTip().endswith("and on ")
+    shown = (line._counts, line._passing, line._viewing, line.usual, line._zoom)
+    for one, other in pairwise(shown):
+        assert one.isVisible()
+        assert one.geometry().right() < other.geometry().left()
+    assert line._zoom.geometry().right() <= line.width()
+    assert large.window.width() <= 1300
+    line.clearMessage()
+    large.settle()
+    assert line._counts.whole == everything
+    assert not line._passing.isVisible()
 
 
 def test_find_and_replace_stand_in_two_rows_where_one_is_too_narrow(large: Driver) -> None:

@@ -80,6 +80,30 @@ def test_views_are_updated_renamed_and_deleted(small: Driver) -> None:
     assert [one.id for one in views_of(small.journey)] == [view.id]
 
 
+def test_one_button_leads_back_from_a_view_to_how_a_map_usually_looks(small: Driver) -> None:
+    back = small.window._status.usual
+    assert not back.isVisible()
+    save(small, "Promises")
+    view = views_of(small.journey)[0]
+    small.canvas.viewing.set_lens("sla")
+    small.canvas.viewing.fold((small.journey.stages[0].id,))
+    run(small, "view-update")
+    small.window.go_to(view.id)
+    small.settle()
+    assert back.isVisible()
+    small.window.actions_by_id["next-pane"].trigger()
+    for _ in range(60):
+        if small.focused() is back:
+            break
+        small.key(Qt.Key.Key_Tab)
+    small.key(Qt.Key.Key_Space)
+    assert small.canvas.viewing.usual
+    assert small.canvas.board.collapsed == frozenset()
+    assert small.canvas.viewing.view == ""
+    assert not back.isVisible()
+    assert small.focused() is small.canvas.view
+
+
 def test_all_strips_hidden_is_not_all_shown(small: Driver) -> None:
     for table in ("questions", "signals", "opportunities", "metrics"):
         small.canvas.viewing.show_strip(table, shown=False)
