@@ -1,9 +1,11 @@
 """What one open map is edited with: canvas, capture line, and the panels beside them."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from journeycanvas.app import making
+from journeycanvas.app import making, remembered
 from journeycanvas.app.capture_line import CaptureLine
 from journeycanvas.app.filter_bar import FilterBar
 from journeycanvas.app.find_bar import FindBar
@@ -23,6 +25,8 @@ from journeycanvas.wording import _
 SIDE_WIDTH = 320
 LEAST_SIDE = 290
 """Pixels of the panels beside the canvas, at first and at least: nothing in them is cut."""
+MINIMAP = "minimap"
+"""Where it is remembered whether people want the minimap folded."""
 
 
 class Editor(QWidget):
@@ -35,6 +39,10 @@ class Editor(QWidget):
         super().__init__()
         self._wanted = SIDE_WIDTH
         self.canvas = Canvas(session, theme, board)
+        minimap = self.canvas.minimap
+        wish, _whole = remembered.kept(MINIMAP)
+        minimap.wish = wish if isinstance(wish, bool) else None
+        minimap.wished.connect(partial(remembered.keep, MINIMAP))
         self.looking_back = LookingBack(self.canvas)
         self.finder = FindBar(self.canvas)
         self.filter = FilterBar(self.canvas)

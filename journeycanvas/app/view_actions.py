@@ -70,6 +70,10 @@ def _legend(window: "Window") -> None:
         window.editor.legend.toggle()
 
 
+MINIMAP = Condition(
+    lambda window: window.canvas is not None and not window.canvas.minimap.isHidden(),
+    "show the minimap first",
+)
 THROUGH_A_LENS = Condition(
     lambda window: window.canvas is not None and window.canvas.viewing.lens is not None,
     "choose a lens first",
@@ -260,10 +264,20 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         "minimap",
         "&Minimap",
         "&View",
-        _view(lambda canvas: canvas.minimap.set_wanted(wanted=not canvas.minimap.wanted)),
+        _view(lambda canvas: canvas.minimap.toggle()),
         "Alt+M",
         tip="The whole map small, in a corner, where it is not all in view",
         checked=lambda window: window.canvas is not None and window.canvas.minimap.wanted,
+    ),
+    Action(
+        "minimap-fold",
+        "Fol&d the minimap",
+        "&View",
+        _view(lambda canvas: canvas.minimap.fold(folded=not canvas.minimap.folded)),
+        "Alt+Shift+M",
+        MINIMAP,
+        tip="The minimap becomes a stamp, or is unfolded",
+        checked=lambda window: window.canvas is not None and window.canvas.minimap.folded,
     ),
     Action(
         "outline",

@@ -4,8 +4,17 @@ The board is painted once into a picture, from its far blocks, when there is tim
 moves only the frame is drawn anew.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from journeycanvas.canvas.corners import free_corner
@@ -24,6 +33,12 @@ MOST_PART = 0.28
 """At most so much of the view's width and height is covered."""
 LEAST_VIEW = 220
 """Pixels of a view that is too low, or too narrow, to give anything away."""
+FOLDED_BELOW = QSize(980, 520)
+"""In a view that is smaller, in pixels, the minimap is folded, unless somebody unfolded it."""
+FOLDED = QSize(58, 38)
+"""Pixels of a folded minimap, at most."""
+FOLD = 24
+"""Pixels of the corner that folds it."""
 ENOUGH = 0.6
 """Who sees so much of the board knows where the rest is; the corner is of more use uncovered."""
 IDLE_MS = 120
@@ -31,7 +46,13 @@ IDLE_MS = 120
 
 
 class Minimap(QWidget):
-    """Hidden where most is in view anyway, or where nobody wants it."""
+    """Hidden where most is in view anyway, or where nobody wants it; pinned, it shows always.
+
+    It folds to a stamp, which it is at first where the view is small.
+    """
+
+    wished = Signal(bool)
+    """Somebody wants it folded, or unfolded, from now on."""
 
     def __init__(self, view: BoardView, scene: BoardScene) -> None:
         # Beside the viewport it would let Qt paint all of the board anew at every step of a pan.
@@ -39,10 +60,16 @@ class Minimap(QWidget):
         self._view, self._scene = view, scene
         self.wanted = True
         """Whether it shows where it is of use."""
+        self.pinned = False
+        """Whether it also shows where all is in view."""
+        self.wish: bool | None = None
+        """Whether people want it folded; None where the size of the view decides."""
         self._picture: QPixmap | None = None
         self._painted: tuple[Board | None, Glass, Theme] | None = None
         self.paintings = 0
         """How often the board was painted; panning and zooming do not add to it."""
+        self._held = False
+        """Whether the view follows the pointer."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -55,10 +82,27 @@ class Minimap(QWidget):
         view.installEventFilter(self)
         self.hide()
 
-    def set_wanted(self, *, wanted: bool) -> None:
-        """Show the minimap where it is of use, or never."""
-        self.wanted = wanted
+    def toggle(self) -> None:
+        """Hide it, from now on; or show it: where it is of use, or if that is not here, always."""
+        self.wanted, self.pinned = self.isHidden(), False
         self.follow()
+        if self.wanted and self.isHidden():
+            self.pinned = True
+            self.follow()
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is no larger than a stamp."""
+        if self.wish is not None:
+            return self.wish
+        room, least = self._view.size(), FOLDED_BELOW
+        return room.width() < least.width() or room.height() < least.height()
+
+    def fold(self, *, folded: bool) -> None:
+        """Make it a stamp, or as large as it is made to be."""
+        self.wish = folded
+        self.follow()
+        self.wished.emit(folded)
 
     def show_board(self) -> None:
         """Follow a board or a glass that is another one, as soon as there is time."""
@@ -88,7 +132,8 @@ class Minimap(QWidget):
         known = part.width() * part.height() >= whole.width() * whole.height() * ENOUGH
         room = self._view.size()
         small = min(room.width(), room.height()) < LEAST_VIEW
-        shown = self.wanted and not whole.isEmpty() and not known and not small
+        useful = self.pinned or not known
+        shown = self.wanted and useful and not whole.isEmpty() and not small
         if shown:
             place = free_corner(self._view, self._size(whole), ("bottom right", "top right"))
             shown = place is not None
@@ -96,15 +141,19 @@ class Minimap(QWidget):
                 self.setGeometry(place)
         if shown != (not self.isHidden()):
             self.setVisible(shown)
+            self.setToolTip(_("The whole map, small (Alt+M); Alt+Shift+M folds and unfolds it"))
         if shown:
-            if self._painted is None or self._painted[0] is not self._scene.board:
+            size = self.size() * self.devicePixelRatioF()
+            fits = self._picture is not None and self._picture.size() == size
+            if not fits or self._painted is None or self._painted[0] is not self._scene.board:
                 self._wait()
             self.update()
 
     def _size(self, whole: QRectF) -> QSize:
         """Return how large the minimap is: never much of a small view."""
-        room = self._view.size() * MOST_PART
-        wide, high = min(MOST_WIDE, room.width()), min(MOST_HIGH, room.height())
+        room, most = self._view.size() * MOST_PART, QSize(MOST_WIDE, MOST_HIGH)
+        most = FOLDED if self.folded else most
+        wide, high = min(most.width(), room.width()), min(most.height(), room.height())
         scale = min(wide / whole.width(), high / whole.height())
         width, height = round(whole.width() * scale), round(whole.height() * scale)
         return QSize(max(width, LEAST_SIDE), max(height, LEAST_SIDE))
@@ -167,7 +216,27 @@ class Minimap(QWidget):
             painter.setBrush(wash)
             painter.setPen(QPen(QColor(theme["accent"]), 2))
             painter.drawRect(self.frame().adjusted(1, 1, -1, -1))
+        if not self.folded:
+            self._paint_fold(painter, theme)
         painter.end()
+
+    @property
+    def fold_corner(self) -> QRectF:
+        """Where a click folds it."""
+        return QRectF(self.width() - FOLD, 0, FOLD, FOLD)
+
+    def _paint_fold(self, painter: QPainter, theme: Theme) -> None:
+        """Paint a small plate with a triangle that points to where it goes."""
+        plate = self.fold_corner.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(theme["line"]), 1))
+        painter.setBrush(QColor(theme["white"]))
+        painter.drawRect(plate)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme["ink"]))
+        middle = plate.center()
+        steps = ((-4.5, -2.5), (4.5, -2.5), (0, 3))
+        painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in steps]))
 
     def _go(self, position: QPointF) -> None:
         """Show what lies under a position in the middle of the view."""
@@ -178,13 +247,21 @@ class Minimap(QWidget):
         self._view.stand(look._replace(x=x - seen.width() / 2, y=y - seen.height() / 2))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Go where a person points."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        """Go where a person points; its corner folds it, and a stamp unfolds."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._held = False
+        if self.folded:
+            self.fold(folded=False)
+        elif self.fold_corner.contains(event.position()):
+            self.fold(folded=True)
+        else:
+            self._held = True
             self._go(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a drag."""
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if event.buttons() & Qt.MouseButton.LeftButton and self._held:
             self._go(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name

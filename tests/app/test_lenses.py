@@ -193,6 +193,7 @@ def in_view(driver: Driver, identity: str) -> QRect:
 def test_the_legend_and_the_minimap_give_way_to_what_is_selected(small: Driver) -> None:
     view, legend, minimap = small.canvas.view, small.editor.legend, small.canvas.minimap
     small.shortcut("lens-friction")
+    minimap.wish = False
     view.zoom_to(1.8)
     view.settle()
     small.settle()

@@ -13,6 +13,7 @@ RGB = QImage.Format.Format_RGB32
 
 
 def near(driver: Driver) -> None:
+    driver.canvas.minimap.wish = False
     driver.canvas.view.zoom_to(2.0)
     driver.canvas.view.settle()
     driver.settle()
@@ -29,6 +30,43 @@ def test_it_shows_where_not_all_is_in_view(small: Driver) -> None:
     assert not minimap.isVisible()
     small.shortcut("minimap")
     assert minimap.isVisible()
+
+
+def test_it_shows_where_all_is_in_view_only_for_who_pinned_it(small: Driver) -> None:
+    minimap = small.canvas.minimap
+    small.shortcut("fit")
+    small.shortcut("minimap")
+    assert minimap.isVisible()
+    small.shortcut("minimap")
+    assert not minimap.isVisible()
+    near(small)
+    assert not minimap.isVisible()
+    small.shortcut("minimap")
+    assert minimap.isVisible()
+    small.shortcut("fit")
+    assert not minimap.isVisible()
+
+
+def test_in_a_small_window_it_is_a_stamp_until_somebody_unfolds_it(small: Driver) -> None:
+    small.window.resize(1280, 720)
+    near(small)
+    minimap = small.canvas.minimap
+    minimap.wish = None
+    minimap.follow()
+    assert (minimap.width(), minimap.height()) <= (58, 38)
+    look = small.canvas.view.look
+    small.click_on(minimap, minimap.rect().center())
+    assert minimap.width() > 100
+    assert small.canvas.view.look == look
+    small.open(small.journey)
+    near_again = small.canvas.minimap
+    assert near_again.wish is False
+    small.canvas.view.zoom_to(2.0)
+    small.settle()
+    small.click_on(near_again, near_again.fold_corner.center().toPoint())
+    assert near_again.folded
+    small.shortcut("minimap-fold")
+    assert near_again.width() > 100
 
 
 def test_a_click_and_a_drag_move_the_view(small: Driver) -> None:
