@@ -188,9 +188,9 @@ class MovingView(QGraphicsView):
         size = self.viewport().size()
         wide = size.width() / (width + BESIDE)
         whole = min(wide, size.height() / (height + 24))
-        across = min(wide, MOST_AT_FIRST)
-        # A map with next to nothing on it is no reason to begin very near.
-        zoom = max(min(whole, MOST_AT_FIRST), across, readable)
+        # A map with next to nothing on it is no reason to begin very near, one with nothing none.
+        most = MOST_AT_FIRST if board.columns and board.lanes else 1.0
+        zoom = max(min(whole, most), min(wide, most), readable)
         view = Box(left, top, size.width() / zoom - 24, size.height() / zoom - 24)
         self.fit(view)
         self._beginning = True

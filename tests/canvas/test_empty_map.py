@@ -4,7 +4,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from journeycanvas.app import documents
-from journeycanvas.canvas.look import MOST_AT_FIRST
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
 from tests.app.driver import Driver
@@ -14,7 +13,8 @@ def test_the_first_stage_and_lane_are_added_by_their_plus(driver: Driver) -> Non
     driver.window.show_session(documents.session_of(Document.new(Journey.empty("New"))))
     driver.settle()
     canvas = driver.canvas
-    assert canvas.view.zoom <= MOST_AT_FIRST
+    look = canvas.view.look
+    assert look.zoom == 1.0
     assert 0 <= canvas.headers.plus_place() < canvas.headers.width() - 40
     spot = QPoint(round(canvas.headers.plus_place()) + 16, canvas.headers.height() // 2)
     QTest.mouseClick(canvas.headers, Qt.MouseButton.LeftButton, pos=spot)
@@ -24,5 +24,6 @@ def test_the_first_stage_and_lane_are_added_by_their_plus(driver: Driver) -> Non
     QTest.mouseClick(canvas.heads, Qt.MouseButton.LeftButton, pos=spot)
     driver.settle()
     driver.name("Buyer")
+    assert canvas.view.look.is_near(look)
     assert [stage.name for stage in driver.journey.stages] == ["Notice"]
     assert [persona.name for persona in driver.journey.personas] == ["Buyer"]
