@@ -40,6 +40,7 @@ NAMES = [
     "frown",
     "gauge",
     "git-branch",
+    "glasses",
     "globe",
     "hand",
     "history",

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from journeycanvas.app import remembered
 from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, tip_of
+from journeycanvas.app.lens_button import LensButton
 from journeycanvas.app.plain import label, tip
 from journeycanvas.app.style import picture
+from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
 
@@ -79,7 +81,7 @@ def fill_recent(menu: QMenu, open_map: Callable[..., object]) -> None:
 class ToolBar(QToolBar):
     """What map it is and whether it is saved, undo and redo, the tools, and what follows."""
 
-    def __init__(self, made: Made) -> None:
+    def __init__(self, made: Made, ink: str) -> None:
         super().__init__(_("Tools"))
         self.setMovable(False)
         self.setObjectName("tools")
@@ -104,6 +106,8 @@ class ToolBar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
+        self.lens = LensButton(made, ink)
+        self.addWidget(self.lens)
         for name in ("fit", "save", "export"):
             self._add(made[name], ICONS)
 
@@ -121,6 +125,11 @@ class ToolBar(QToolBar):
         self._state.setText(f"● {_('Unsaved')}" if modified else f"○ {_('Saved')}")
         self._fit()
 
+    def show_viewing(self, viewing: Viewing) -> None:
+        """Name the lens of now."""
+        self.lens.show_viewing(viewing)
+        self._fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let a click on the title change it."""
         if watched is self._title and event.type() == QEvent.Type.MouseButtonPress:
@@ -135,9 +144,11 @@ class ToolBar(QToolBar):
 
     def _fit(self) -> None:
         """Shorten the title so that no tool is pushed out; where that is not enough, show icons."""
-        for style in (WORDS, ICONS):
+        for lens, tools in ((WORDS, WORDS), (ICONS, WORDS), (ICONS, ICONS)):
+            self.lens.setToolButtonStyle(lens)
             for button in self.tools.values():
-                button.setToolButtonStyle(style)
+                button.setToolButtonStyle(tools)
+            self.layout().invalidate()
             room = self.width() - (self.sizeHint().width() - self._title.sizeHint().width())
             if room >= LEAST_TITLE:
                 break

@@ -50,3 +50,21 @@ def test_the_words_of_tabs_are_not_shortened_where_there_is_room(small: Driver) 
         # Qt shortens by the type of the bar, not by that of the tab.
         words = bar.fontMetrics().horizontalAdvance(bar.tabText(at))
         assert words + 24 <= bar.tabRect(at).width()
+
+
+def test_the_toolbar_names_the_lens_and_offers_all(small: Driver) -> None:
+    button = small.window._toolbar.lens
+    small.window.resize(1600, 900)
+    small.settle()
+    assert button.text() == "Lens: none ▾"
+    offered = button.menu().actions()
+    texts = [action.text().replace("&", "") for action in offered]
+    assert texts[:2] == ["No lens", "Lens: emotion"]
+    assert [action.shortcut().toString() for action in offered][:2] == ["Alt+0", "Alt+1"]
+    offered[1].trigger()
+    small.settle()
+    assert small.canvas.viewing.lens_name == "emotion"
+    assert button.text() == "Lens: Emotion ▾"
+    assert button.accessibleName() == "Lens: Emotion"
+    small.key(Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert button.text() == "Lens: none ▾"
