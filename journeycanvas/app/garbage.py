@@ -35,7 +35,6 @@ class Garbage(QObject):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(look_through)
         application.applicationStateChanged.connect(self._follow)
-        application.applicationStateChanged.connect(self._follow)
 
     def _follow(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
