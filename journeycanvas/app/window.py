@@ -78,7 +78,7 @@ class Window(QMainWindow):
         menus = fill_menus(self, self.actions_by_id, self.follow_actions, open_recent)
         views.offer_views(self, menus[views.MENU])
         self._listed = WindowList(menus["&Window"], self)
-        self._toolbar = ToolBar(self.actions_by_id)
+        self._toolbar = ToolBar(self.actions_by_id, looks().theme["ink"])
         self.addToolBar(self._toolbar)
         Arming(self, self._toolbar.tools)
         self._pages = QStackedWidget()
@@ -121,6 +121,7 @@ class Window(QMainWindow):
     def dress(self, theme: Theme) -> None:
         """Draw the icons in the ink of another theme."""
         draw_icons(self.actions_by_id, theme["ink"])
+        self._toolbar.lens.draw(theme["ink"])
 
     @property
     def canvas(self) -> Canvas | None:
@@ -215,6 +216,7 @@ class Window(QMainWindow):
     def _follow_viewing(self) -> None:
         if self.canvas is not None:
             self._status.show_viewing(self.canvas.viewing, views.applied(self))
+            self._toolbar.show_viewing(self.canvas.viewing)
         self.follow_actions()
 
     def _follow_selection(self) -> None:
