@@ -103,7 +103,8 @@ class Chance:
             fields["target"] = self._random.choice(others)
         if table == "frictions" and not fields.get("pinned_to"):
             fields |= {"stage": self._ids["stages"][0], "persona": self._ids["personas"][0]}
-        if table == "comments" and (fields.get("on") or None in self._cell(fields)):
+        pinned = table == "comments" and fields.get("on")
+        if table in ("comments", "evidence") and (pinned or None in self._cell(fields)):
             fields |= {"stage": None, "persona": None}
         return fields
 

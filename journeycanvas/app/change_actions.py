@@ -53,7 +53,7 @@ CHANGE_ACTIONS: tuple[Action, ...] = (
         pinning.pin_to,
         "Alt+Shift+Down",
         of_tables(*PINS, needs="select a friction, evidence or a comment first"),
-        tip="A friction, evidence or comment to a card, gap or handoff; no evidence to a cell",
+        tip="A friction, evidence or comment to a card, gap, handoff or cell",
     ),
     Action(
         "move-evidence",

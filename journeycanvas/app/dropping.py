@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from journeycanvas.app.attachments import folder_of
+from journeycanvas.app.making import on_cell
 from journeycanvas.app.pasting import drop_text_file
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.hits import Hit, hit
+from journeycanvas.canvas.selection import cell_of
 from journeycanvas.edits.adding import add
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
@@ -51,7 +53,7 @@ def dropped(window: "Window", event: QDropEvent) -> None:
 
 
 def drop(window: "Window", links: Sequence[str], on: str | None) -> None:
-    """Open a map, bring a text or a table in, or make evidence for the thing `on`."""
+    """Open a map, bring a text or a table in, or make evidence for the thing or the cell `on`."""
     from journeycanvas.app.opening import open_any  # noqa: PLC0415 - it makes windows itself
 
     urls = [QUrl(link) for link in links[:MOST]]
@@ -77,16 +79,17 @@ def _evidence(window: "Window", canvas: Canvas, urls: Sequence[QUrl], on: str | 
         window.told(_("Nothing of that can be evidence: a folder, or a link that is too long."))
         return
     place = canvas.journey.place
-    about = on if on is not None and place.get(on, "map") != "map" else None
+    about = on if on and (cell_of(on) or place.get(on, "map") != "map") else None
+    title = " · ".join(canvas.title_of(part) for part in cell_of(about or "") or (about or "",))
     message = "Add evidence to «{title}»" if about else "Add evidence"
-    words = {"title": canvas.title_of(about) if about else ""}
+    words = {"title": title}
     made = canvas.perform(message, _added, pieces, about, words=words) or ()
     if not made:
         return
     canvas.selection.set((about,) if about else made)
     if about:
         told = ngettext("{n} piece of evidence for {title}", "{n} pieces for {title}", len(made))
-        window.told(told.format(n=len(made), title=canvas.title_of(about)))
+        window.told(told.format(n=len(made), title=title))
     else:
         window.told(_("Evidence added; say in the inspector what it supports."))
 
@@ -96,8 +99,10 @@ def _added(
 ) -> tuple[Journey, tuple[str, ...]]:
     made = []
     for piece in pieces:
-        supports = (about,) if about else ()
-        journey, identity = add(journey, "evidence", supports=supports, **piece)
+        where: dict[str, Any] = on_cell(about or "")
+        if about and not where:
+            where = {"supports": (about,)}
+        journey, identity = add(journey, "evidence", **where, **piece)
         made.append(identity)
     return journey, tuple(made)
 
@@ -121,10 +126,9 @@ def _ending(url: QUrl) -> str:
 
 
 def _under(window: "Window", canvas: Canvas, position: QPointF) -> Hit | None:
-    """Return the thing of the board at a position in the window."""
+    """Return the thing or the cell of the board at a position in the window."""
     view = canvas.view
     spot = view.viewport().mapFrom(window, position.toPoint())
     if not view.viewport().rect().contains(spot):
         return None
-    found = hit(canvas.board, view.at(spot), 6 / view.zoom)
-    return found if found is not None and found.table != "cell" else None
+    return hit(canvas.board, view.at(spot), 6 / view.zoom)

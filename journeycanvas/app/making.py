@@ -151,9 +151,15 @@ def handoff(canvas: Canvas) -> None:
 
 
 def evidence(canvas: Canvas) -> None:
-    """Add a piece of evidence that supports what is selected."""
+    """Add a piece of evidence that supports what is selected, or on the selected cell."""
     making = Making(canvas)
-    making.made("evidence", supports=making.named("evidence", "supports"))
+    supports = making.named("evidence", "supports")
+    making.made("evidence", supports=supports, **on_cell(making.focus))
+
+
+def on_cell(name: str) -> dict[str, str]:
+    """Return the fields of a record that is on a cell; none for what is no cell."""
+    return dict(zip(("stage", "persona"), cell_of(name) or (), strict=False))
 
 
 def cause(canvas: Canvas) -> None:
@@ -184,7 +190,7 @@ def at_spot(canvas: Canvas, table: str, spot: Spot) -> None:
     elif table == "handoffs":
         made = canvas.perform("Hand over", connecting.connect, spot.source, spot.on)
         canvas.choose(str(made))
-    elif table == "evidence":
+    elif table == "evidence" and spot.cell is None:
         making.made(table, supports=(spot.on,))
     elif table == "signals":
         making.made(table, stage=spot.after)
@@ -197,12 +203,11 @@ def at_spot(canvas: Canvas, table: str, spot: Spot) -> None:
 def comment(canvas: Canvas) -> None:
     """Add a comment on the selected thing or cell, signed and dated."""
     making = Making(canvas)
-    where: dict[str, str] = {"on": making.focus}
-    if (cell := cell_of(making.focus)) is not None:
-        where = dict(zip(("stage", "persona"), cell, strict=True))
-    elif not making.table:
+    where = on_cell(making.focus)
+    if not where and not making.table:
         canvas.tell(_("Select what the comment is about first."))
         return
+    where = where or {"on": making.focus}
     at = dt.datetime.now(dt.UTC).replace(microsecond=0)
     making.made("comments", author=canvas.session.by, at=at, **where)
 

@@ -45,7 +45,7 @@ SECTIONS = (
         making.friction,
         ("touchpoints", "gaps", "handoffs"),
     ),
-    Section("evidence", "supports", "Evidence", making.evidence, (*INSIGHTS, "handoffs")),
+    Section("evidence", "supports", "Evidence", making.evidence, (*INSIGHTS, "handoffs", CELL)),
     Section("causes", "symptoms", "Causes", making.cause, ("frictions",)),
     Section(
         "backlog",
@@ -84,10 +84,13 @@ class Neighbours(QWidget):
         self._show(identity, table, rows)
 
     def show_of_cell(self, stage: str, persona: str) -> None:
-        """Show the comments on a cell."""
-        remarks: Any = self._canvas.journey.named_by(stage, "comments", "stage")
-        found = [(i.id, self._canvas.title_of(i.id)) for i in remarks if i.persona == persona]
-        self._show(cell_name(stage, persona), CELL, [(SECTIONS[-1], found)])
+        """Show the evidence and the comments on a cell."""
+        rows = []
+        for section in (one for one in SECTIONS if CELL in one.on):
+            there: Any = self._canvas.journey.named_by(stage, section.table, "stage")
+            found = [(i.id, self._canvas.title_of(i.id)) for i in there if i.persona == persona]
+            rows.append((section, found))
+        self._show(cell_name(stage, persona), CELL, rows)
 
     def _show(
         self, name: str, table: str, rows: list[tuple[Section, list[tuple[str, str]]]]

@@ -29,9 +29,7 @@ def pin_to(window: "Window") -> None:
     if not pins:
         window.told(_("Select a friction, a piece of evidence or a comment to pin."))
         return
-    # Evidence supports what is said by a thing; a cell says nothing.
-    cells = () if any(place[i] == "evidence" for i in pins) else _cells(canvas.journey)
-    picker = Picker(editor.inspector, HOLDERS, window, places=cells)
+    picker = Picker(editor.inspector, HOLDERS, window, places=_cells(canvas.journey))
     picker.exec()
     if picker.chosen is None:
         return
@@ -64,7 +62,7 @@ def move_its(window: "Window", table: str) -> None:
     if editor is None or not source:
         window.told(_("Select something with evidence or comments on it."))
         return
-    cells = _cells(editor.canvas.journey) if table == "comments" else ()
+    cells = _cells(editor.canvas.journey)
     tables = tuple(name for name in ON[table] if name in KINDS)
     picker = Picker(editor.inspector, tables, window, leave_out=source, places=cells)
     picker.exec()

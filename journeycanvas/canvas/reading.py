@@ -47,17 +47,17 @@ class Reading:
             yield from self.with_all_under(other)
 
     @cached_property
-    def talked_of(self) -> frozenset[tuple[str, str]]:
-        """The (stage, persona) of all cells with open comments."""
+    def marked(self) -> frozenset[tuple[str, str]]:
+        """The (stage, persona) of all cells with evidence or open comments."""
         remarks: Any = self.journey.table("comments").values()
-        return frozenset(
-            (one.stage, one.persona) for one in remarks if not (one.resolved or one.reply_to)
-        )
+        pieces: Any = self.journey.table("evidence").values()
+        there = [one for one in remarks if not (one.resolved or one.reply_to)]
+        return frozenset((one.stage, one.persona) for one in (*there, *pieces) if one.stage)
 
     def of_stage(self, stage: str) -> tuple[str, ...]:
         """Return all of a stage as it is read.
 
-        Cells that are empty or talked of come by their names as selected.
+        Cells that are empty or marked come by their names as selected.
         """
         journey, found = self.journey, list[str]()
         moments = journey.moments.get(stage, ())
@@ -65,7 +65,7 @@ class Reading:
             found += self.with_all_under(moment.id)
         filled = {moment.persona for moment in moments}
         for persona in journey.personas:
-            if persona.id not in filled or (stage, persona.id) in self.talked_of:
+            if persona.id not in filled or (stage, persona.id) in self.marked:
                 found.append(cell_name(stage, persona.id))
             found += [note.id for note in journey.loose.get((persona.id, stage), ())]
         found += self.strips.get(stage, ())

@@ -1,10 +1,9 @@
 """What a map says in words: the names and descriptions that screen readers and the outline use."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import Any, NamedTuple
 
+from journeycanvas.canvas.counted import Counted
 from journeycanvas.canvas.selection import cell_name, cell_of
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.words import MOODS, duration, figure, said
@@ -53,35 +52,7 @@ class Spoken:
 
     def __init__(self, journey: Journey, before: "Spoken | None" = None) -> None:
         self.journey = journey
-        self.counted: dict[str, tuple[object, Counter[str]]] = (
-            {} if before is None else before.counted
-        )
-        """Table name to the table and what was counted in it."""
-
-    def _count(self, table: str, tell: Callable[[Any], tuple[str, ...]]) -> Counter[str]:
-        rows = self.journey.table(table)
-        kept = self.counted.get(table)
-        if kept is None or kept[0] is not rows:
-            found: Counter[str] = Counter()
-            for record in rows.values():
-                found.update(tell(record))
-            kept = self.counted[table] = (rows, found)
-        return kept[1]
-
-    @cached_property
-    def evidence(self) -> Counter[str]:
-        """Id to the number of pieces of evidence."""
-        return self._count("evidence", lambda piece: piece.supports)
-
-    @cached_property
-    def causes(self) -> Counter[str]:
-        """Friction id to the number of its causes."""
-        return self._count("causes", lambda cause: cause.symptoms)
-
-    @cached_property
-    def comments(self) -> Counter[str]:
-        """Id, or a cell's name, to the number of open comments; replies are not counted."""
-        return self._count("comments", _talked_of)
+        self.counted: Counted = Counted(journey, None if before is None else before.counted)
 
     # -- names ---------------------------------------------------------------------------------
 
@@ -130,7 +101,7 @@ class Spoken:
 
     def sure(self, identity: str) -> str:
         """Return how sure something is: the number of its evidence, or that it is a hypothesis."""
-        count = self.evidence[identity]
+        count = self.counted.evidence[identity]
         if not count:
             return _("hypothesis")
         words = ngettext("{n} piece of evidence", "{n} pieces of evidence", count)
@@ -138,7 +109,7 @@ class Spoken:
 
     def _support(self, table: str, identity: str) -> str:
         """Return how sure something is; only insights without evidence are hypotheses."""
-        return self.sure(identity) if table in INSIGHTS or self.evidence[identity] else ""
+        return self.sure(identity) if table in INSIGHTS or self.counted.evidence[identity] else ""
 
     def _place(self, record: Any) -> list[str]:
         found = []
@@ -152,7 +123,10 @@ class Spoken:
         return found
 
     def _pins(self, identity: str) -> list[str]:
-        notes, open_ones = len(self.journey.pinned.get(identity, ())), self.comments[identity]
+        notes, open_ones = (
+            len(self.journey.pinned.get(identity, ())),
+            self.counted.comments[identity],
+        )
         return [
             ngettext("{n} friction", "{n} frictions", notes).format(n=notes) if notes else "",
             ngettext("{n} open comment", "{n} open comments", open_ones).format(n=open_ones)
@@ -167,7 +141,7 @@ class Spoken:
         else:
             words = _(status.status if status else "not started")
             parts = [self.kind(name), words, _("type to add")]
-        return ", ".join(filter(None, (*parts, *self._pins(name))))
+        return ", ".join(filter(None, (*parts, self._support("", name), *self._pins(name))))
 
     def _touchpoint(self, card: Any) -> list[str]:
         felt = _("mood {mood}").format(mood=mood(card.emotion)) if card.emotion is not None else ""
@@ -195,7 +169,7 @@ class Spoken:
         ]
 
     def _friction(self, note: Any) -> list[str]:
-        count = self.causes[note.id]
+        count = self.counted.causes[note.id]
         return [
             said(note.category),
             _("severity {n} of 5").format(n=note.severity) if note.severity else "",
@@ -278,15 +252,6 @@ class Spoken:
         # Where it comes from is the row above.
         target = self.name(record.target)
         return f"→ {target}: {one_line(record.what, LONG)}" if record.what else f"→ {target}"
-
-
-def _talked_of(remark: Any) -> tuple[str, ...]:
-    """Return the id or the cell that an open comment is on."""
-    if remark.resolved or remark.reply_to:
-        return ()
-    if remark.on:
-        return (remark.on,)
-    return (cell_name(remark.stage, remark.persona),) if remark.stage and remark.persona else ()
 
 
 def _owned(owner: str) -> str:

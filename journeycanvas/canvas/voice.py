@@ -117,12 +117,12 @@ class Voice:
         return self.board() if stage is None else self.part(stage)
 
     def is_there(self, name: str) -> bool:
-        """Tell whether the map still has a thing; a cell counts while it is empty or talked of."""
+        """Tell whether the map still has a thing; a cell counts while it is empty or marked."""
         cell = cell_of(name)
         if cell is not None:
             place = self.journey.place
             there = all(i in place for i in cell)
-            return there and (not self.journey.cell(*cell) or cell in self._reading.talked_of)
+            return there and (not self.journey.cell(*cell) or cell in self._reading.marked)
         return name in self.journey.place
 
     def role_of(self, name: str) -> QAccessible.Role:

@@ -29,7 +29,10 @@ class Context:
     insight: str = ""
     """The friction, cause or opportunity that a cause or fix belongs to."""
     about: str = ""
-    """What evidence supports: what was captured or selected last of all that it can support."""
+    """What evidence supports: what was captured or selected last of all that it can support.
+
+    Evidence on nothing of that is on the cell.
+    """
 
 
 @dataclass(frozen=True)
@@ -241,6 +244,9 @@ def _of_stage(table: str, text: str) -> Maker:
 def _evidence(journey: Journey, read: Line, context: Context) -> Captured:
     supports = (context.about,) if context.about else ()
     fields: dict[str, Any] = {**_title(read.text), "supports": supports}
+    cell = _cell(journey, context)
+    if not supports and cell is not None:
+        fields |= {"stage": cell[0], "persona": cell[1]}
     if context.sort == "quote":
         fields |= {"quote": read.text[: limits.TEXT], "nature": "qualitative"}
     journey, made = add(journey, "evidence", **fields)

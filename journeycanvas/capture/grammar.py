@@ -47,6 +47,8 @@ TAKES: Mapping[str, frozenset[str]] = MappingProxyType(
         "risk": _PLACED,
         "signal+": _PLACED,
         "signal-": _PLACED,
+        "evidence": _PLACED,
+        "quote": _PLACED,
         "fix": frozenset("!"),
         "handoff": frozenset("!~"),
     }

@@ -15,6 +15,7 @@ _TOGETHER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "gaps": {PLACE: ("stage", "order")},
     # Where a note is pinned, its cell follows.
     "frictions": {PLACE: ("pinned_to", "stage", "persona")},
+    "evidence": {PLACE: ("stage", "persona")},
     "comments": {PLACE: ("on", "stage", "persona")},
 }
 _GROUPS: Mapping[str, type[Value]] = {"validation": Validation, "outcome": Outcome}

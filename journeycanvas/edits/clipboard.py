@@ -87,13 +87,15 @@ class _Pasting:
         for table, record in self._clip:
             if table in ("stages", "personas", "touchpoints", "gaps"):
                 continue
-            if self._place is None and hasattr(record, "stage") and not self._keeps(record):
+            if self._place is None and not self._keeps(table, record):
                 continue
             rest[table, self.names[record.id]] = self._renamed(table, record)
         return self._journey.replaced(rest)
 
-    def _keeps(self, record: Any) -> bool:
-        """Tell whether a thing needs no place: what it stands at or on is copied as well."""
+    def _keeps(self, table: str, record: Any) -> bool:
+        """Tell whether a thing needs no place, or what it stands at or on is copied as well."""
+        if table == "evidence" or not hasattr(record, "stage"):
+            return True
         pinned = getattr(record, "pinned_to", None)
         return record.stage in self.names or pinned in self.names
 

@@ -6,6 +6,7 @@ from typing import Any
 from journeycanvas.edits.moving import to_stage
 from journeycanvas.edits.removing import cell_of
 from journeycanvas.model.comment import Comment
+from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey, Key
@@ -19,7 +20,8 @@ def fill(journey: Journey, table: str, identity: str, **fields: object) -> Journ
     """Give one record new values, as a person does who fills in its form.
 
     A friction is always pinned to a thing or to a cell: pinned to one, it leaves the other. A
-    comment leaves it as well, yet may be on nothing.
+    comment leaves it as well, yet may be on nothing. Evidence may be on a cell beside all that it
+    supports. A cell is always whole: what is not said of it is that of the thing, else the first.
     Raises KeyError when there is no such record, ValidationError when a value does not fit, and
     ValueError (a sentence) where a thing would name itself.
     """
@@ -105,6 +107,8 @@ def _filled(journey: Journey, table: str, identity: str, fields: dict[str, Any])
         fields = _placed(journey, record, fields)
     if isinstance(record, Comment) and fields.keys() & {"on", "stage", "persona"}:
         fields = {**fields, **_talked_of(journey, record, fields)}
+    if isinstance(record, Evidence) and fields.keys() & {"stage", "persona"}:
+        fields = {**fields, **_in_cell(journey, record, fields, record.supports)}
     return record.evolve(**fields)
 
 
@@ -123,14 +127,31 @@ def _talked_of(journey: Journey, comment: Comment, fields: dict[str, Any]) -> di
     """Return what a comment is on once some of that was filled in."""
     if isinstance(fields.get("on"), str):
         return {"stage": None, "persona": None}
-    told = [fields[name] for name in ("stage", "persona") if name in fields]
-    if not told:
+    if not fields.keys() & {"stage", "persona"}:
         return {}
-    if None in told:
-        return {"stage": None, "persona": None}
+    cell = _in_cell(journey, comment, fields, (comment.on,))
+    return cell if cell["stage"] is None else {"on": None, **cell}
+
+
+def _in_cell(
+    journey: Journey,
+    record: Comment | Evidence,
+    fields: dict[str, Any],
+    things: Iterable[str | None],
+) -> dict[str, str | None]:
+    """Return the whole cell that something is on once its stage or its persona was filled in.
+
+    What is not said is that of the first of `things` that stands in a cell.
+    """
+    names = ("stage", "persona")
+    if any(name in fields and fields[name] is None for name in names):
+        return dict.fromkeys(names)
     if not journey.stages or not journey.personas:
         raise ValueError(_("There is no cell yet: add a stage and a lane first."))
-    here = cell_of(journey, comment.on)
-    first = {"stage": journey.stages[0].id, "persona": journey.personas[0].id}
-    cell = {name: fields.get(name) or getattr(comment, name) or here[name] for name in first}
-    return {"on": None, **{name: value or first[name] for name, value in cell.items()}}
+    first: dict[str, str | None] = {
+        "stage": journey.stages[0].id,
+        "persona": journey.personas[0].id,
+    }
+    cells = (cell_of(journey, thing) for thing in things)
+    here = next((cell for cell in cells if cell["stage"]), first)
+    return {name: fields.get(name) or getattr(record, name) or here[name] for name in names}

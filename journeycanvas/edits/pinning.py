@@ -20,10 +20,9 @@ PINS = {"frictions": "pinned_to", "evidence": "supports", "comments": "on"}
 
 
 def pin_all(journey: Journey, ids: Iterable[str], to: Holder) -> Journey:
-    """Return the map with frictions, evidence and comments pinned to a thing.
+    """Return the map with frictions, evidence and comments pinned to a thing or on a cell.
 
-    Evidence supports it beside what it supports already. Frictions and comments can be on a cell.
-    Raises ValueError for evidence on a cell.
+    Evidence supports the thing beside what it supports already, and is on the cell beside that.
     """
     for identity in ids:
         table = journey.place[identity]
@@ -34,11 +33,8 @@ def pin_all(journey: Journey, ids: Iterable[str], to: Holder) -> Journey:
             journey = change(journey, (identity,), field.name, value)
         elif table == "frictions":
             journey = pin_to_cell(journey, identity, *to)
-        elif table == "comments":
-            journey = journey.replaced({(table, identity): _on(journey, identity, to)})
         else:
-            reason = "evidence supports things, not cells"
-            raise ValueError(reason)
+            journey = journey.replaced({(table, identity): _on(journey, table, identity, to)})
     return journey
 
 
@@ -49,7 +45,11 @@ def behind(journey: Journey, table: str, holder: Holder) -> tuple[str, ...]:
     """
     if table == "evidence":
         pieces = cast("Iterable[Evidence]", journey.table(table).values())
-        return tuple(piece.id for piece in pieces if holder in piece.supports)
+        return tuple(
+            piece.id
+            for piece in pieces
+            if holder in piece.supports or holder == (piece.stage, piece.persona)
+        )
     return tuple(
         remark.id
         for remark in _remarks(journey)
@@ -67,21 +67,34 @@ def holder_of(remark: Comment) -> Holder | None:
 def move_marked(journey: Journey, table: str, source: Holder, to: Holder) -> Journey:
     """Return the map with all that a mark counts on another thing, and no longer on the first.
 
-    Replies go with the comments that they answer. Raises ValueError for evidence on a cell.
+    Replies go with the comments that they answer. Evidence is on one cell at most: it leaves the
+    one it was on for another.
     """
     going = behind(journey, table, source)
     if table == "comments":
         answers = {remark.id: remark.reply_to for remark in _remarks(journey)}
         going += tuple(i for i, first in answers.items() if _root(i, answers) in going and first)
         return pin_all(journey, going, to)
-    if not isinstance(to, str):
-        return pin_all(journey, going, to)
     changed: dict[Key, Record | None] = {}
     for identity in going:
         piece = cast("Evidence", journey.table(table)[identity])
-        supports = dict.fromkeys(to if one == source else one for one in piece.supports)
-        changed[table, identity] = piece.evolve(supports=tuple(supports))
+        changed[table, identity] = _moved(piece, source, to)
     return journey.replaced(changed)
+
+
+def _moved(piece: Evidence, source: Holder, to: Holder) -> Evidence:
+    """Return a piece of evidence that was on one thing or cell and is on another now."""
+    stage, persona = piece.stage, piece.persona
+    if not isinstance(source, str):
+        stage = persona = None
+    supports = list(piece.supports)
+    if isinstance(to, str):
+        at = supports.index(source) if isinstance(source, str) else len(supports)
+        supports.insert(at, to)
+    else:
+        stage, persona = to
+    left = dict.fromkeys(one for one in supports if one != source)
+    return piece.evolve(supports=tuple(left), stage=stage, persona=persona)
 
 
 def _root(identity: str, answers: dict[str, str | None]) -> str:
@@ -100,6 +113,7 @@ def _remarks(journey: Journey) -> Iterable[Comment]:
     return cast("Iterable[Comment]", journey.table("comments").values())
 
 
-def _on(journey: Journey, identity: str, cell: Cell) -> Record:
+def _on(journey: Journey, table: str, identity: str, cell: Cell) -> Record:
+    fields: dict[str, str | None] = {"on": None} if table == "comments" else {}
     stage, persona = cell
-    return journey.table("comments")[identity].evolve(on=None, stage=stage, persona=persona)
+    return journey.table(table)[identity].evolve(**fields, stage=stage, persona=persona)

@@ -2,11 +2,12 @@
 
 A card takes its handoffs along, and gaps let go of it; frictions pinned to anything removed drop
 to the cell; evidence, causes and backlog items stay and lose the reference. A stage or lane takes
-its cards, and what is said about that stage.
+its cards, and what is said about that stage; evidence on its cells stays, on none.
 """
 
 from collections.abc import Iterable
 
+from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
@@ -89,6 +90,8 @@ def _letting_go(journey: Journey, table: str, who: str, going: frozenset[str]) -
             fields[field.name] = None
     if isinstance(record, Friction) and record.pinned_to in going:
         fields.update(cell_of(journey, record.pinned_to))
+    if isinstance(record, Evidence) and fields.keys() & {"stage", "persona"}:
+        fields.update(stage=None, persona=None)
     return record.evolve(**fields)
 
 

@@ -2,6 +2,7 @@
 
 from journeycanvas.edits.adding import add_persona, add_stage
 from journeycanvas.model.comment import Comment
+from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey, Key
@@ -44,11 +45,12 @@ def stands(table: str, record: Record) -> bool:
     """Tell whether a record keeps the rules that it could break whatever the others say.
 
     It names nothing twice in one list, a handoff leads to something else, a friction is somewhere,
-    a comment is on a thing or on a whole cell.
+    a comment is on a thing or on a whole cell, evidence on no half of one.
     """
     if isinstance(record, Comment):
-        whole = (record.stage is None) == (record.persona is None)
-        return whole and (record.on is None or record.stage is None)
+        return _is_whole(record) and (record.on is None or record.stage is None)
+    if isinstance(record, Evidence) and not _is_whole(record):
+        return False
     if isinstance(record, Handoff):
         return record.source != record.target
     if isinstance(record, Friction):
@@ -134,7 +136,7 @@ def _mended(journey: Journey, key: Key, told: list[str]) -> Record | None:
                 )
                 return None
             fields[field.name] = _home(journey, field.name) if field.required else None
-    if isinstance(record, Comment):
+    if isinstance(record, Comment | Evidence):
         fields |= _half_a_cell(record.evolve(**fields))
     if isinstance(record, Handoff) and record.source == record.target:
         told.append(
@@ -146,11 +148,17 @@ def _mended(journey: Journey, key: Key, told: list[str]) -> Record | None:
     return record.evolve(**fields)
 
 
-def _half_a_cell(comment: Comment) -> dict[str, object]:
-    """Return which fields of a comment do not say a place, emptied."""
-    if stands("comments", comment):
+def _is_whole(record: Comment | Evidence) -> bool:
+    """Tell whether something is on a whole cell or on none."""
+    return (record.stage is None) == (record.persona is None)
+
+
+def _half_a_cell(record: Comment | Evidence) -> dict[str, object]:
+    """Return which fields do not say a place, emptied."""
+    both = isinstance(record, Comment) and record.on is not None
+    if _is_whole(record) and not both:
         return {}
-    return {name: None for name in ("stage", "persona") if getattr(comment, name) is not None}
+    return {name: None for name in ("stage", "persona") if getattr(record, name) is not None}
 
 
 def _home(journey: Journey, name: str) -> str:

@@ -136,7 +136,7 @@ class _Adding:
     ) -> dict[str, Any]:
         """Return the fields of something beside a touchpoint: pinned to it, or in its cell."""
         if table == "evidence":
-            return {**fields, "supports": (card,) if card else ()}
+            return {**fields, **({"supports": (card,)} if card else here)}
         if table == "frictions":
             return {**fields, **({"pinned_to": card} if card else here)}
         if table == "signals":

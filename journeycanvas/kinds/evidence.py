@@ -42,6 +42,8 @@ KIND = Kind(
             ["tp_1"],
             essential=True,
         ),
+        Field("stage", "Stage", "reference", "count in the cell", "st_1"),
+        Field("persona", "Persona", "reference", "count in the cell", "pe_1"),
         NOTE,
         TAGS,
     ),

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Block, Disc, Drawing, Line, Mark, Path, Shape, Step, Words
-from journeycanvas.drawing.text import Style, baseline, one_line
+from journeycanvas.drawing.text import Style, baseline, cap_height, one_line
 from journeycanvas.drawing.theme import LANE_HUES
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.model.limits import TITLE
@@ -114,18 +114,30 @@ def taken(table: str, count: int, span: tuple[float, float], top: float, sizes: 
 
 
 def slim_comment_mark(comments: int, sizes: Sizes) -> Drawn:
-    """Draw how many comments on a cell are open, the number under the speech mark.
+    """Draw how many comments on a cell are open, the number under the speech mark."""
+    return _slim("comments", comments, sizes)
 
-    It is as narrow as the strip left of a stage's first column; from a hundred on it says 99.
-    """
-    width = sizes.stage_side * 0.84
-    style = sizes.badge._replace(size=width * 0.86)
-    line = one_line(str(min(comments, 99)), style)
-    bubble = _bubble(sizes.edge / 2, sizes.edge / 2, width - sizes.edge, "ink", sizes.edge)
-    words = set_line(line, (width - line.width) / 2, width + 1, style, "ink")
-    height = width + 1 + style.line_height
-    mark = Mark("comments", Box(0, 0, width, height))
-    return Drawn(width, height, Drawing((bubble, words), (bubble,), marks=(mark,)))
+
+def slim_sure_mark(evidence: int, sizes: Sizes) -> Drawn:
+    """Draw how much evidence is on a cell, the number under the eye."""
+    return _slim("evidence", evidence, sizes)
+
+
+def _slim(table: str, count: int, sizes: Sizes) -> Drawn:
+    """Draw a mark for the strip left of a stage's first column; from a hundred on it says 99."""
+    side, style, edge = sizes.stage_side * 0.84, sizes.badge, sizes.edge
+    line = one_line(str(min(count, 99)), style)
+    width = max(side, line.width)
+    left, middle = (width - side) / 2, width / 2
+    symbol: tuple[Shape, ...] = (_bubble(left + edge / 2, edge / 2, side - edge, "ink", edge),)
+    if table == "evidence":
+        ring = Disc(middle, side / 2, (side - edge) / 2, stroke="ink", width=edge)
+        symbol = (ring, Disc(middle, side / 2, side * 0.2, fill="ink"))
+    # The digits stand close under the symbol: their line box is higher than they are.
+    low = side + 2 + cap_height(style)
+    number = Words(line, (width - line.width) / 2, low, "ink")
+    mark = Mark(table, Box(0, 0, width, low + 1))
+    return Drawn(width, low + 1, Drawing((*symbol, number), symbol, marks=(mark,)))
 
 
 def _bubble(left: float, top: float, size: float, ink: str, width: float) -> Path:

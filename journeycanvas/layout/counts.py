@@ -102,7 +102,7 @@ def marks_of(journey: Journey) -> frozenset[Mark]:
     supported = _supported(journey)
     support = [i in supported for table in SURE for i in journey.table(table)]
     there: dict[Mark, bool] = {
-        "evidence": any(support) or not supported.isdisjoint(journey.handoffs),
+        "evidence": any(support) or _supported_beside(journey, supported),
         "hypothesis": not all(support),
         "friction": bool(journey.frictions),
         "gap": bool(journey.gaps),
@@ -124,6 +124,12 @@ def marks_of(journey: Journey) -> frozenset[Mark]:
 def _supported(journey: Journey) -> frozenset[str]:
     pieces = cast("Mapping[str, Evidence]", journey.table("evidence"))
     return frozenset(identity for piece in pieces.values() for identity in piece.supports)
+
+
+def _supported_beside(journey: Journey, supported: frozenset[str]) -> bool:
+    """Tell whether a handoff or a cell shows evidence."""
+    pieces = cast("Mapping[str, Evidence]", journey.table("evidence")).values()
+    return not supported.isdisjoint(journey.handoffs) or any(piece.stage for piece in pieces)
 
 
 def _holds(journey: Journey, persona: str, stage: str) -> bool:

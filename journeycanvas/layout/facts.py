@@ -23,8 +23,11 @@ class Facts:
 
     def __init__(self, journey: Journey, *, comments: bool = False) -> None:
         self.evidence: Counter[str] = Counter()
-        for piece in journey.table("evidence").values():
-            self.evidence.update(cast("Evidence", piece).supports)
+        pieces = [cast("Evidence", piece) for piece in journey.table("evidence").values()]
+        for piece in pieces:
+            self.evidence.update(piece.supports)
+        self.evidence_in = Counter((one.stage, one.persona) for one in pieces if one.stage)
+        """(stage, persona) to the evidence on that cell."""
         said = _open(journey) if comments else []
         self.comments = Counter(remark.on for remark in said if remark.on)
         """Id to the open comments on it, replies not counted; empty unless they are asked for."""

@@ -11,7 +11,7 @@ from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Drawing
 from journeycanvas.drawing.text import one_line
 from journeycanvas.kinds import friction, gap, progress, touchpoint
-from journeycanvas.kinds.marks import Drawn, set_line, slim_comment_mark
+from journeycanvas.kinds.marks import Drawn, set_line, slim_comment_mark, slim_sure_mark
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.kinds.words import said
 from journeycanvas.layout.board import Item
@@ -88,8 +88,9 @@ def plan_stage(
         own = tuple(m for m in moments if m.persona == persona.id)
         end = ends.get(persona.id, 0)
         placed.update((note.id, end) for note in loose[persona.id])
-        talk = facts.talk_in[stage, persona.id]
-        margin = pen.margin(status if own or loose[persona.id] else None, talk)
+        cell_of = (stage, persona.id)
+        marks_in = facts.evidence_in[cell_of], facts.talk_in[cell_of]
+        margin = pen.margin(status if own or loose[persona.id] else None, *marks_in)
         cell = pen.cell(own, slot_of, notes, (end, loose[persona.id]), status, slots)
         cells[persona.id] = cell._replace(items=(*cell.items, *margin))
     covered = frozenset(identity for identity, row in notes.items() if row)
@@ -154,10 +155,11 @@ class _Pen:
             items.append(self._empty(status, (slots - 1) // 2))
         return Cell(tuple(items), bottom, frozenset(taken))
 
-    def margin(self, status: Status | None, comments: int) -> list[Item]:
-        """Draw what stands left of a cell's slots: its status, and its open comments below.
+    def margin(self, status: Status | None, evidence: int, comments: int) -> list[Item]:
+        """Draw what stands left of a cell's slots: status, open comments below, then evidence.
 
-        Both end above the middle of a card, where lines run straight from stage to stage.
+        The first two end above the middle of a card, where lines run straight from stage to stage,
+        and evidence begins below it.
         """
         sizes, items = self._sizes, list[Item]()
         side, left, top = sizes.stage_side * 0.84, sizes.stage_side * 0.08, 0.0
@@ -165,10 +167,13 @@ class _Pen:
             shapes = progress.mark(status, 0, 0, sizes)
             items.append(Item("", "", Box(left, top, side, side), Drawing(shapes, shapes, ())))
             top += side + 1
-        if comments:
-            drawn = slim_comment_mark(comments, sizes)
-            box = Box(left, top, drawn.width, drawn.height)
-            items.append(Item("", "", box, drawn.drawing))
+        marks = [(slim_comment_mark(comments, sizes), top)] if comments else []
+        if evidence:
+            below = sizes.least_card / 2 + sizes.line + 1
+            marks.append((slim_sure_mark(evidence, sizes), below))
+        for drawn, y in marks:
+            x = max(0.0, (sizes.stage_side - drawn.width) / 2)
+            items.append(Item("", "", Box(x, y, drawn.width, drawn.height), drawn.drawing))
         return items
 
     def draw(self, record: Touchpoint | Friction | Any) -> Drawn:

@@ -24,7 +24,10 @@ EvidenceType = Literal[
 
 
 class Evidence(Record):
-    """One piece of evidence; it may support many things. Links are stored, never followed."""
+    """One piece of evidence; it may support many things, and be on one cell.
+
+    Links are stored, never followed.
+    """
 
     type: EvidenceType | None = None
     nature: Literal["qualitative", "quantitative"] | None = None
@@ -37,3 +40,6 @@ class Evidence(Record):
     supports: Annotated[
         tuple[Annotated[Id, Reference()], ...], Listed, Field(max_length=limits.ITEMS)
     ] = ()
+    stage: Annotated[Id, Reference("stages")] | None = None
+    persona: Annotated[Id, Reference("personas")] | None = None
+    """With the stage: the cell it is on, whatever it supports. Both or neither."""

@@ -329,23 +329,6 @@ def test_evidence_is_dragged_by_its_mark_to_a_handoff_and_on_to_a_note(driver: D
     assert driver.entries == 2
 
 
-def test_evidence_on_a_cell_is_refused_with_the_reason(driver: Driver) -> None:
-    card, _other, _cell = with_marks(driver)
-    told: list[str] = []
-    driver.canvas.told.connect(told.append)
-    column, lane = driver.canvas.board.columns[0], driver.canvas.board.lanes[1]
-    empty = Point(column.slot_x(0) + 60, lane.cards_y + 30)
-    driver.drag(mark_of(driver, "evidence", card), empty, drop=False)
-    assert driver.marks.target is None
-    reason = "Evidence is on a card, a gap, a handoff or a note, never on a cell."
-    assert driver.marks.hint is not None
-    assert driver.marks.hint[1] == told[-1] == reason
-    driver.key(Qt.Key.Key_Escape)
-    driver.drag(mark_of(driver, "evidence", card), empty)
-    assert driver.entries == 0
-    assert told[-1] == reason
-
-
 def test_comments_are_dragged_from_a_card_to_a_cell_and_from_there_to_a_note(
     driver: Driver,
 ) -> None:

@@ -9,7 +9,7 @@ from journeycanvas.capture.grammar import SORTS
 from journeycanvas.edits.repairing import repair
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.values import Duration
-from journeycanvas.review.names import name_of
+from journeycanvas.review.names import name_of, where
 from tests.journeys import journeys, loose_ends
 
 MEETING = """
@@ -171,6 +171,26 @@ def test_evidence_supports_what_was_captured_last(
     (proof,) = (one for one in journey.table("evidence").values() if one.quote)  # type: ignore[attr-defined]
     about = [name_of(journey, i) for i in proof.supports]  # type: ignore[attr-defined]
     assert about == ([] if supports is None else [supports])
+    # Where there is nothing to support, it is on the cell.
+    assert where(journey, proof) == ("Leave · P" if supports is None else "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (("stage: A", "persona: P"), "A · P"),
+        (("stage: A", "stage: B", "persona: P", "persona: Q", "Calls @P @A", "Asks @B"), "A · Q"),
+        ((), ""),
+    ],
+)
+def test_evidence_is_on_the_cell_that_a_line_names(lines: tuple[str, ...], place: str) -> None:
+    marks = " @Q @A" if "persona: Q" in lines else ""
+    for sort in ("evidence", "quote"):
+        journey = captured(*lines, f"{sort}: Survey{marks}")
+        (proof,) = journey.table("evidence").values()
+        assert (proof.title, proof.supports) == ("Survey", ())  # type: ignore[attr-defined]
+        assert where(journey, proof) == place
+        assert journey.table("inbox") == {}
 
 
 def test_marks_alone_move_the_context_and_make_nothing() -> None:

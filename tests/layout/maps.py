@@ -157,11 +157,16 @@ def _with_notes(
 
 
 def _with_evidence(draw: st.DrawFn, journey: Journey) -> Journey:
-    """Let something be known of some of the cards, gaps, lines and notes."""
+    """Let something be known of some of the cards, gaps, lines, notes and cells."""
     about = [i for t in ("touchpoints", "gaps", "handoffs", "frictions") for i in journey.table(t)]
     for identity in about:
         for _ in range(draw(st.sampled_from((0, 0, 1, 12)))):
             journey, _made = add(journey, "evidence", title="Seen", supports=(identity,))
+    for stage in journey.stages:
+        for persona in journey.personas:
+            for _ in range(draw(st.sampled_from((0, 0, 1, 12)))):
+                cell = {"stage": stage.id, "persona": persona.id}
+                journey, _made = add(journey, "evidence", title="Seen", **cell)
     return journey
 
 

@@ -13,7 +13,7 @@ from journeycanvas.layout.strips import STRIPS
 from journeycanvas.wording import _
 
 ON = {
-    "evidence": ("touchpoints", "gaps", "handoffs", "frictions", "opportunities"),
+    "evidence": ("touchpoints", "gaps", "handoffs", "frictions", "opportunities", "cell"),
     "comments": (
         *("touchpoints", "gaps", "handoffs", "frictions", "cell"),
         *(strip.table for strip in STRIPS),
@@ -40,8 +40,6 @@ class DragMark:
             return None, ""
         if found.table in ON[self._table]:
             return found, ""
-        if found.table == "cell":
-            return None, _("Evidence is on a card, a gap, a handoff or a note, never on a cell.")
         if found.id in self._desk.board.collapsed:
             return None, _("It is folded away: unfold it first.")
         kind = _(KINDS[found.table].plural).lower()

@@ -82,8 +82,10 @@ class PlaceTool:
         if self._source:
             rubber = (self._desk.board.boxes[self._source].middle, at)
         words = _(KINDS[self.tool].name)
-        if spot is None and self.tool in ("handoffs", "evidence"):
+        if spot is None and self.tool == "handoffs":
             words = _("{tool}: point at a card").format(tool=words)
+        if spot is None and self.tool == "evidence":
+            words = _("{tool}: point at a card or a cell").format(tool=words)
         self._desk.mark(
             ghosts=ghosts,
             insertion=mark,
@@ -131,7 +133,7 @@ class PlaceTool:
         if found is not None and found.table in ON[self.tool] and found.id != self._source:
             return Landing(Spot(on=found.id, source=self._source), None, found.box)
         cell = cell_at(board, at)
-        if self.tool != "frictions" or cell is None:
+        if self.tool == "handoffs" or cell is None:
             return Landing()
         return Landing(Spot(cell=cell_of(cell.id)), None, cell.box)
 
