@@ -60,7 +60,7 @@ def help_card() -> str:
             "quote:  evidence:",
             _(
                 "supports what was captured or selected last: a touchpoint, gap, friction, "
-                "cause, opportunity or handoff"
+                "cause, opportunity or handoff; where there is none, it stands in the cell"
             ),
         ),
         ("cause:  fix:", _("belongs to the last friction, cause or opportunity")),

@@ -30,7 +30,9 @@ def restore_layout(window: "Window") -> None:
         return
     # Qt moves and shrinks what would lie beyond the screens there are now.
     window.restoreGeometry(_bytes(found.get("geometry")))
-    window.outline.sized = window.restoreState(_bytes(found.get("state")), STATE)
+    restored = window.restoreState(_bytes(found.get("state")), STATE)
+    # A dock that nobody has seen yet has no size of its own.
+    window.outline.sized = restored and found.get("outline sized") is True
     window.outline.wanted = found.get("outline") is True
     side, tab = found.get("side"), found.get("tab")
     if type(side) is int and type(tab) is int and 0 < side < 10_000:
@@ -47,6 +49,7 @@ def keep_layout(window: "Window") -> None:
             "geometry": _text(window.saveGeometry()),
             "state": _text(window.saveState(STATE)),
             "outline": window.outline.wanted,
+            "outline sized": window.outline.sized,
             "side": side,
             "tab": tab,
         },

@@ -147,9 +147,11 @@ def test_buttons_of_dialogs_have_no_pictures_and_rows_of_a_table_stand_in_line(
 def test_the_outline_is_hidden_by_its_own_cross(small: Driver) -> None:
     small.shortcut("outline")
     dock = small.window.outline
-    cross = dock._close
+    assert dock.outline is not None
+    cross = dock.outline.cross
     small.click_on(cross, cross.rect().center())
     assert not dock.isVisible()
+    assert small.canvas.view.hasFocus()
     small.shortcut("outline")
     assert dock.isVisible()
 

@@ -72,6 +72,31 @@ BY_STAGE = [
 ]
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (2560, 1080)])
+def test_at_first_the_map_keeps_most_of_its_room(small: Driver, size: tuple[int, int]) -> None:
+    dock, view = small.window.outline, small.canvas.view
+    small.window.resize(*size)
+    small.settle()
+    before = view.size()
+    dock.sized = False
+    small.shortcut("outline")
+    small.settle()
+    beside = size[0] > 2_000
+    assert (small.window.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea) == beside
+    if beside:
+        assert view.height() == before.height()
+        assert dock.width() < size[0] / 3
+    else:
+        assert dock.height() < size[1] / 4
+        assert view.width() == before.width()
+    small.window.resizeDocks([dock], [300], Qt.Orientation.Vertical)
+    small.settle()
+    now = dock.size()
+    small.shortcut("outline")
+    small.shortcut("outline")
+    assert dock.size() == now
+
+
 def test_it_shows_the_map_by_stage_by_lane_and_flat(outlined: Driver) -> None:
     outline = outline_of(outlined)
     assert outline.tree.hasFocus()

@@ -2,18 +2,21 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QMainWindow, QWidget
 
 from journeycanvas.app.looks import looks
 from journeycanvas.app.outline.outline import Outline
-from journeycanvas.app.plain import label
-from journeycanvas.app.style import picture
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.wording import _
 
-LEAST_HIGH, PART = 170, 0.26
+LEAST_HIGH, PART = 150, 0.22
 """Pixels of the outline, and its part of the window's height, at first: the map keeps its room."""
+WIDE, LEAST_WIDE, PART_WIDE = 1.9, 2_000, 0.28
+"""A window so much wider than high, and so many pixels wide, has the outline at its right at first,
+over so much of its width."""
+GRIP = 7
+"""Pixels of what the dock is dragged by."""
 
 
 class OutlineDock(QDockWidget):
@@ -26,26 +29,20 @@ class OutlineDock(QDockWidget):
         self.wanted = False
         """Whether a person wants to see it while a map is open."""
         self.sized = False
-        """Whether its height is that of last time, or was given once."""
+        """Whether its size and side are those of last time, or were given once."""
         self._canvas: Canvas | None = None
         bar = QFrame()
         bar.setObjectName("dock-title")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 2, 6, 0)
-        row.addWidget(label(_("Outline"), "column"), 1)
-        self._close = QToolButton()
-        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._close.setAccessibleName(_("Hide the outline"))
-        self._close.setToolTip(_("Hide the outline (Ctrl+Shift+L)"))
-        self._close.clicked.connect(self.close)
-        row.addWidget(self._close)
+        QHBoxLayout(bar).setContentsMargins(0, 0, 0, 0)
+        bar.setFixedHeight(GRIP)
+        bar.setCursor(Qt.CursorShape.SizeAllCursor)
         self.setTitleBarWidget(bar)
-        self.dress(looks().theme)
         self.hide()
 
     def dress(self, theme: Theme) -> None:
         """Draw what closes it in the ink of another theme."""
-        self._close.setIcon(picture("x", theme["muted"], 16))
+        if self.outline is not None:
+            self.outline.dress(theme)
 
     def show_canvas(self, canvas: Canvas | None) -> None:
         """Belong to another map, or to none."""
@@ -75,10 +72,21 @@ class OutlineDock(QDockWidget):
         if shown and self.outline is None and self._canvas is not None:
             self.outline = Outline(self._canvas)
             self.outline.left.connect(self._canvas.view.setFocus)
+            self.outline.closed.connect(self.toggle)
+            self.outline.dress(looks().theme)
             self.setWidget(self.outline)
         self.setVisible(shown)
         window = self.parent()
         if shown and not self.sized and isinstance(window, QMainWindow):
             self.sized = True
+            self._settle(window)
+
+    def _settle(self, window: QMainWindow) -> None:
+        """Stand where the map keeps most of its room: below it, or at the right of a wide one."""
+        across = Qt.Orientation.Horizontal
+        if window.width() >= max(LEAST_WIDE, window.height() * WIDE):
+            window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
+            window.resizeDocks([self], [round(window.width() * PART_WIDE)], across)
+        else:
             height = max(LEAST_HIGH, round(window.height() * PART))
             window.resizeDocks([self], [height], Qt.Orientation.Vertical)

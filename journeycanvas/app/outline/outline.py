@@ -4,15 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from journeycanvas.app.forms.choices import Choice
 from journeycanvas.app.outline.branches import TABLES, By
 from journeycanvas.app.outline.model import OutlineModel
 from journeycanvas.app.outline.tree import OutlineTree
 from journeycanvas.app.plain import label
+from journeycanvas.app.style import picture
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.composing import ComposedLine
+from journeycanvas.drawing.theme import Theme
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.session import Step
 from journeycanvas.wording import _, ngettext
@@ -31,6 +33,8 @@ class Outline(QWidget):
 
     left = Signal()
     """The keys are to go back to the canvas."""
+    closed = Signal()
+    """Nobody wants to see it any more."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
@@ -60,8 +64,13 @@ class Outline(QWidget):
         self.count = label("", "muted")
         self.count.setWordWrap(False)
         self.nothing = label("", "muted")
+        self.cross = QToolButton()
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cross.setAccessibleName(_("Hide the outline"))
+        self.cross.setToolTip(_("Hide the outline (Ctrl+Shift+L)"))
+        self.cross.clicked.connect(lambda _on=False: self.closed.emit())
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
+        column.setContentsMargins(8, 0, 8, 4)
         column.setSpacing(4)
         column.addLayout(self._head())
         column.addWidget(self.nothing)
@@ -73,9 +82,12 @@ class Outline(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        name = label(_("Outline"), "column")
+        name.setWordWrap(False)
+        row.addWidget(name)
         row.addWidget(self.by)
         row.addWidget(self.filter, 1)
-        for part in (self.kind, self.ownerless, self.count):
+        for part in (self.kind, self.ownerless, self.count, self.cross):
             row.addWidget(part)
         return row
 
@@ -92,6 +104,10 @@ class Outline(QWidget):
             self.tree.open_stages()
         self.tree.follow_selection()
         self._tell_nothing()
+
+    def dress(self, theme: Theme) -> None:
+        """Draw what closes it in the ink of another theme."""
+        self.cross.setIcon(picture("x", theme["muted"], 16))
 
     def close_session(self) -> None:
         """Stop listening: another map takes this one's place."""
