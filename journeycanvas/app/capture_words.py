@@ -52,7 +52,8 @@ def help_card() -> str:
         (
             "stage:  persona:  park:",
             _(
-                "once: with a stage and a lane there, a touchpoint comes next; "
+                "once: with a stage and a lane there, a touchpoint comes next; a name that is "
+                "there already is gone on with; "
                 "after park what went on before"
             ),
         ),

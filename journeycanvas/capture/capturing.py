@@ -189,14 +189,24 @@ def _gap(journey: Journey, read: Line, context: Context) -> Captured:
     return Captured(journey, _at(context, place, moment=made, about=made), made)
 
 
+def _there(row: Iterable[Persona | Stage], name: str) -> str:
+    """Return the id of the stage or lane that is called so already, empty where none is."""
+    names = {known.casefold(): identity for known, identity in _ids(row).items()}
+    return names.get(name.casefold(), "")
+
+
 def _stage(journey: Journey, read: Line, context: Context) -> Captured:
     name = _title(read.text)["title"]
+    if there := _there(journey.stages, name):
+        return Captured(journey, replace(context, stage=there, moment="", about=""), "")
     journey, made = add_stage(journey, context.stage or None, name=name, owner=read.owner)
     return Captured(journey, replace(context, stage=made, moment="", about=""), made)
 
 
 def _persona(journey: Journey, read: Line, context: Context) -> Captured:
     name = _title(read.text)["title"]
+    if there := _there(journey.personas, name):
+        return Captured(journey, replace(context, persona=there, moment="", about=""), "")
     journey, made = add_persona(journey, context.persona or None, name=name)
     return Captured(journey, replace(context, persona=made, moment="", about=""), made)
 

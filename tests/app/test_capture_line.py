@@ -50,6 +50,17 @@ def test_lines_typed_one_after_the_other_become_a_map(driver: Driver, line: Capt
     assert "Reads reviews" not in [card.title for card in driver.journey.touchpoints.values()]
 
 
+def test_a_lane_that_is_there_is_gone_on_with_and_told(driver: Driver, line: CaptureLine) -> None:
+    say(driver, "stage: Compare", "persona: Buyer", "persona: Seller")
+    entries = driver.entries
+    driver.type("persona: Buyer")
+    assert line.understood._whole == "From here on: Compare · Buyer"
+    driver.key(Qt.Key.Key_Return)
+    assert line.chip.text() == "Touchpoint · Compare · Buyer"
+    assert line.entry.text() == ""
+    assert driver.entries == entries
+
+
 def test_what_was_understood_is_shown_before_enter(driver: Driver, line: CaptureLine) -> None:
     say(driver, "stage: Compare", "persona: Seller", "persona: Buyer")
     assert line.understood._whole == "Persona «Buyer»"

@@ -146,6 +146,15 @@ def test_stages_go_on_as_long_as_there_is_no_lane() -> None:
     assert sorted(card.title for card in journey.touchpoints.values()) == ["Calls", "Writes"]
 
 
+def test_a_stage_or_lane_that_is_there_is_gone_on_with() -> None:
+    start = captured("stage: Compare", "stage: Decide", "persona: Buyer", "persona: User")
+    journey, done = capture_all(start, ["stage: compare", "persona: BUYER", "Calls"], Context())
+    assert (len(journey.stages), len(journey.personas)) == (2, 2)
+    assert [one.made for one in done[:2]] == ["", ""]
+    (card,) = journey.touchpoints.values()
+    assert (card.stage, card.persona) == (journey.stages[0].id, journey.personas[0].id)
+
+
 def test_a_sort_that_was_chosen_stays() -> None:
     journey, done = capture_all(Journey.empty(), ["Compare", "Decide"], Context("stage"))
     assert [stage.name for stage in journey.stages] == ["Compare", "Decide"]
