@@ -148,7 +148,9 @@ class ToolBar(QToolBar):
             self.lens.setToolButtonStyle(lens)
             for button in self.tools.values():
                 button.setToolButtonStyle(tools)
-            self.layout().invalidate()
+            # Else the room asked for next is that of the buttons before.
+            if (row := self.layout()) is not None:
+                row.invalidate()
             room = self.width() - (self.sizeHint().width() - self._title.sizeHint().width())
             if room >= LEAST_TITLE:
                 break

@@ -97,7 +97,7 @@ class DifferenceMarks(QGraphicsItem):
         painter.setOpacity(0.5)
         for at, drawing, _box in self.ghosts:
             painter.translate(at.x, at.y)
-            Prepared(drawing.close, self._theme).paint(painter)
+            Prepared(drawing.at("close"), self._theme).paint(painter)
             painter.translate(-at.x, -at.y)
         painter.setOpacity(1.0)
         for mark in self.marks:

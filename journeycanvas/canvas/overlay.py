@@ -119,7 +119,7 @@ class Overlay(QGraphicsItem):
         painter.setOpacity(0.75)
         for at, drawing in marks.ghosts:
             painter.translate(at.x, at.y)
-            Prepared(drawing.close, self._theme).paint(painter)
+            Prepared(drawing.at("close"), self._theme).paint(painter)
             painter.translate(-at.x, -at.y)
         painter.setOpacity(1.0)
         self._found(painter, accent, pixel)

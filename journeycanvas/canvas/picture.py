@@ -33,7 +33,7 @@ def picture_of(board: Board, theme: Theme, box: Box | None = None) -> QImage:
     painter.scale(scale, scale)
     painter.translate(-box.x, -box.y)
     shown = (
-        (group.x + item.box.x, group.y + item.box.y, item.drawing.close)
+        (group.x + item.box.x, group.y + item.box.y, item.drawing.at("close"))
         for group, item in board.items()
         if (item.extent or item.box).moved(group.x, group.y).meets(box)
     )

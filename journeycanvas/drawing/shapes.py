@@ -174,7 +174,7 @@ class Later:
 class Drawing:
     """What one thing looks like, in its own coordinates, at each level of detail."""
 
-    close: tuple[Shape, ...] = ()
+    close: tuple[Shape, ...] | Later = ()
     middle: tuple[Shape, ...] | Later = ()
     far: tuple[Shape, ...] = ()
     marks: tuple[Mark, ...] = ()

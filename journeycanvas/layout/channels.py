@@ -68,6 +68,10 @@ class Hooks(NamedTuple):
     edges: tuple[float, float]
     """The x between which pills and notes lie: the columns' two sides."""
 
+    def between(self, edges: tuple[float, float]) -> "Hooks":
+        """Return the same for a pill that lies between two other x."""
+        return self._replace(edges=edges)
+
 
 def fill(routes: Sequence[Route], columns: Sequence[Column], count: int, hooks: Hooks) -> Channels:
     """Hang pills and notes, and share out tracks, in `count` channels."""
@@ -84,7 +88,8 @@ def fill(routes: Sequence[Route], columns: Sequence[Column], count: int, hooks: 
                 low, high = high, low
             if at == route.carrier:
                 own = [x0 + x for channel, x in route.verticals if channel == run.channel]
-                thing = _hang(route, (low, high), own, passing[run.channel], hooks).seen_from(x0)
+                here = hooks if not route.near else hooks.between(_middles(route, x0, sizes))
+                thing = _hang(route, (low, high), own, passing[run.channel], here).seen_from(x0)
                 hung.append(thing)
                 low, high = min(low, x0 + thing.x), max(high, x0 + thing.x + thing.pill.width)
                 for _note, x, drawn in thing.notes:
@@ -110,6 +115,12 @@ def _passing(routes: Sequence[Route], columns: Sequence[Column], count: int) -> 
     return found
 
 
+def _middles(route: Route, x0: float, sizes: Sizes) -> tuple[float, float]:
+    """Return the x of the middles of two neighbours: between them no other near pill lies."""
+    middle = x0 + route.x + sizes.card_width / 2
+    return middle, middle + route.across
+
+
 def _others(passing: list[float], own: Sequence[float], around: tuple[float, float]) -> list[float]:
     """Return the x of other lines at a run: all along it, and at least the next at either side."""
     first = bisect_left(passing, around[0]) - 1 - len(own)
@@ -130,6 +141,8 @@ def _hang(
 ) -> Hung:
     sizes = hooks.sizes
     blocked = _others(passing, own, around)
+    if route.near:
+        blocked = [x for x in blocked if hooks.edges[0] < x < hooks.edges[1]]
     margin = sizes.track * 0.4
     pill = _pill(route.handoff, hooks)
     notes = hooks.pinned.get(route.handoff.id, ())

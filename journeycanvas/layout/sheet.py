@@ -81,7 +81,7 @@ def _legend(journey: Journey, width: float, sizes: Sizes) -> list[Part]:
             top = len(rows) * _row(sizes) * 1.15
             rows.append(Part("legend", Box(0, top, 0, _row(sizes)), ()))
         row = rows[-1]
-        placed = (*row.placed, (x, row.box.y, entry.drawing.close))
+        placed = (*row.placed, (x, row.box.y, entry.drawing.at("close")))
         rows[-1] = row._replace(box=row.box._replace(width=x + entry.width), placed=placed)
         x += entry.width + sizes.foot.size * 1.2
     return rows
@@ -97,7 +97,7 @@ def bottom(parts: tuple[Part, ...]) -> float:
 
 
 def _part(name: str, drawn: Drawn, x: float, y: float) -> Part:
-    return Part(name, Box(x, y, drawn.width, drawn.height), ((x, y, drawn.drawing.close),))
+    return Part(name, Box(x, y, drawn.width, drawn.height), ((x, y, drawn.drawing.at("close")),))
 
 
 def _clamped(value: float, low: float, high: float) -> float:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box, Point
-from journeycanvas.drawing.shapes import Drawing, Path, Shape, Step
+from journeycanvas.drawing.shapes import Drawing, Later, Path, Shape, Step
 from journeycanvas.kinds import handoff as kind
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.layout.channels import Hung
@@ -97,12 +97,24 @@ def _simplified(points: Sequence[Point]) -> tuple[Point, ...]:
 
 def draw_wire(line: Hanging, sizes: Sizes) -> Wire:
     """Draw a line; without a pill its box is the point where it begins."""
-    corners, route, pill = corners_of(line, sizes), line.route, line.hung.pill
-    left = line.hung.x - route.x
+    corners, pill = corners_of(line, sizes), line.hung.pill
+    left = line.hung.x - line.route.x
     box = Box(left, line.pill_y(sizes) - pill.height / 2, pill.width, pill.height)
     if not pill.width:
         box = Box(*corners[0], 0, 0)
-    here = [point.moved(-box.x, -box.y) for point in corners]
+    here = tuple(point.moved(-box.x, -box.y) for point in corners)
+    # A card that moves turns hundreds of lines aside, and few of them are looked at.
+    drawing = Drawing(
+        Later(_with_pill, line, here, sizes),
+        Later(_without_pill, line, here, sizes),
+        marks=pill.drawing.marks,
+    )
+    return Wire(box, _around(corners, box).grown(sizes.track), drawing, corners)
+
+
+def _without_pill(line: Hanging, here: Sequence[Point], sizes: Sizes) -> tuple[Shape, ...]:
+    """Draw the line itself, its corners counted from the pill's corner."""
+    route, pill = line.route, line.hung.pill
     colour = kind.ink(route.handoff)
     lines: list[Shape] = []
     if route.handoff.is_broken:
@@ -112,14 +124,18 @@ def draw_wire(line: Hanging, sizes: Sizes) -> Wire:
         lines.append(kind.break_marks(at, sizes, colour, across=across))
     else:
         lines.append(Path(rounded(here, sizes.radius * 1.3), stroke=colour, width=sizes.line))
-    lines.append(_head(here, sizes, colour))
-    without_pill = tuple(lines)
+    return (*lines, _head(here, sizes, colour))
+
+
+def _with_pill(line: Hanging, here: Sequence[Point], sizes: Sizes) -> tuple[Shape, ...]:
+    """Draw the line, and its pill; a pill below its line hangs on a stem."""
+    route, pill = line.route, line.hung.pill
+    lines = _without_pill(line, here, sizes)
     if route.direct and pill.width:
-        stem = route.runs[0].start - route.x - box.x
+        stem = route.runs[0].start - line.hung.x
         steps: tuple[Step, ...] = (("M", stem, here[0].y), ("L", stem, 0))
-        lines.append(Path(steps, stroke=colour, width=sizes.line * 0.6))
-    drawing = Drawing((*lines, *pill.drawing.close), without_pill, (), pill.drawing.marks)
-    return Wire(box, _around(corners, box).grown(sizes.track), drawing, corners)
+        lines += (Path(steps, stroke=kind.ink(route.handoff), width=sizes.line * 0.6),)
+    return (*lines, *pill.drawing.at("close"))
 
 
 def _head(points: Sequence[Point], sizes: Sizes, colour: str) -> Path:

@@ -46,7 +46,10 @@ def in_margin(journey: Journey, cell: tuple[str, str], sizes: Sizes = SCREEN) ->
     group = layout(journey, sizes).group(f"cell/{cell[0]}/{cell[1]}")
     assert group is not None
     shapes = [
-        s for item in group.items if item.drawing.marks and not item.id for s in item.drawing.close
+        s
+        for item in group.items
+        if item.drawing.marks and not item.id
+        for s in item.drawing.at("close")
     ]
     return [shape.line.text for shape in shapes if isinstance(shape, Words)]
 

@@ -54,7 +54,7 @@ def words_on(journey: Journey, identity: str, sizes: Sizes = SCREEN) -> list[str
     """Return the texts drawn on a thing."""
     items = [item for group in layout(journey, sizes).groups for item in group.items]
     (mine,) = [item for item in items if item.id == identity]
-    return [shape.line.text for shape in mine.drawing.close if isinstance(shape, Words)]
+    return [shape.line.text for shape in mine.drawing.at("close") if isinstance(shape, Words)]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def cell_items(journey: Journey, stage: str, persona: str) -> list[list[str]]:
     group = layout(journey, SCREEN).group(f"cell/{stage}/{persona}")
     assert group is not None
     items = [item for item in group.items if not item.id]
-    return [[s.line.text for s in i.drawing.close if isinstance(s, Words)] for i in items]
+    return [[s.line.text for s in i.drawing.at("close") if isinstance(s, Words)] for i in items]
 
 
 def test_a_comment_is_made_on_a_cell_counted_there_and_told(small: Driver) -> None:
@@ -221,8 +221,8 @@ def test_open_comments_are_counted_on_screen_and_not_on_a_sheet(table: str) -> N
     fresh = layout(journey, SCREEN)
     assert [g.items for g in after.groups] == [g.items for g in fresh.groups]
     sheet, bare = layout(journey, POSTER), layout(small_map(), POSTER)
-    assert [len(item.drawing.close) for _g, item in sheet.items()] == [
-        len(item.drawing.close) for _g, item in bare.items()
+    assert [len(item.drawing.at("close")) for _g, item in sheet.items()] == [
+        len(item.drawing.at("close")) for _g, item in bare.items()
     ]
 
 
@@ -251,7 +251,7 @@ def test_a_pill_holds_its_words_and_marks_side_by_side(room: float | None, kind:
     line = line.evolve(kind=kind, **bare)
     drawn = pill(line, SCREEN, room, PillFacts(evidence=12, comments=3))
     assert room is None or drawn.width <= room
-    words = [s for s in drawn.drawing.close if isinstance(s, Words)]
+    words = [s for s in drawn.drawing.at("close") if isinstance(s, Words)]
     assert bool(words) == (room != 60.0)
     spans = sorted((m.box.x, m.box.right, m.table) for m in drawn.drawing.marks)
     assert [table for _left, _right, table in spans] == ["evidence", "comments"][: len(spans)]

@@ -13,7 +13,7 @@ from journeycanvas.model.stage import Stage
 def test_a_mark_stands_before_its_text_in_the_direction_it_is_read(
     text: str, *, at_right: bool
 ) -> None:
-    shapes = draw(Stage(id="st_1", name="A", exit_condition=text), 300, SCREEN).drawing.close
+    shapes = draw(Stage(id="st_1", name="A", exit_condition=text), 300, SCREEN).drawing.at("close")
     (mark,) = (shape.box for shape in shapes if isinstance(shape, Block))
     words = [shape for shape in shapes if isinstance(shape, Words)][-1]
     line = Box(words.x, mark.y, words.line.width, mark.height)

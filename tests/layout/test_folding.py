@@ -113,7 +113,7 @@ def test_a_folded_cell_counts_the_open_comments_on_it_and_on_what_it_holds() -> 
         shape.line.text
         for group, item in board.items()
         if group.key == f"cell/{stage}/{champion}"
-        for shape in item.drawing.close
+        for shape in item.drawing.at("close")
         if isinstance(shape, Words)
     ]
     assert words == ["1", "1", "→ 1", "4"]

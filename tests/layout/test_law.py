@@ -25,7 +25,7 @@ HAIR = 0.05
 def words_of(item: Item, x: float, y: float) -> list[Box]:
     """The box of every line of text of an item, on the board."""
     found = []
-    for shape in item.drawing.close:
+    for shape in item.drawing.at("close"):
         if isinstance(shape, Words) and shape.line.runs:
             size = max(run.size for run in shape.line.runs)
             top = y + item.box.y + shape.y - size * 0.75

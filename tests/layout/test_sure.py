@@ -19,7 +19,7 @@ def test_a_gap_is_a_hypothesis_until_evidence_supports_it() -> None:
     def outline_and_words(journey: Journey, board: Board) -> tuple[bool, list[str]]:
         board = layout(journey, SCREEN, board)
         item = next(item for _group, item in board.items() if item.id == silence)
-        shapes = item.drawing.close
+        shapes = item.drawing.at("close")
         blocks = [shape for shape in shapes if isinstance(shape, Block)]
         said = [shape.line.text for shape in shapes if isinstance(shape, Words)]
         return bool(blocks[0].dash), said
@@ -40,5 +40,5 @@ def test_an_opportunity_shows_the_score_of_its_best_fix() -> None:
         journey, _ = add(journey, "backlog", addresses=(chance,), **fields)
     board = layout(journey, SCREEN, board)
     item = next(item for _group, item in board.items() if item.id == chance)
-    said = [shape.line.text for shape in item.drawing.close if isinstance(shape, Words)]
+    said = [shape.line.text for shape in item.drawing.at("close") if isinstance(shape, Words)]
     assert said == ["Answers first · fix\u00a06.7", "H"]
