@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from journeycanvas.app.capture_entry import CaptureEntry
@@ -35,6 +35,9 @@ NEW_AFTER = ("touchpoints", "gaps")
 
 class CaptureLine(QFrame):
     """Says what the next line inherits, takes it, and tells what it understood."""
+
+    moved = Signal()
+    """What the next line inherits is something else."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
@@ -109,6 +112,7 @@ class CaptureLine(QFrame):
         self.chip.setText(" · ".join(words).replace("&", "&&"))
         if self.entry.text():
             self._follow_text(self.entry.text())
+        self.moved.emit()
 
     def _choose(self) -> None:
         """Offer the sorts, stages and lanes to choose from."""

@@ -68,7 +68,7 @@ def help_card() -> str:
         ("@Buyer  @Compare", _("which lane or stage; the first letters are enough")),
         ("#email", _("channel")),
         ('!Sales  !"Customer success"', _("owner; of a handoff, the team that takes over")),
-        (":((  :(  :|  :)  :))  or  -2 … +2", _("emotion")),
+        (":((  :(  :|  :)  :))  or  -2 -1 +0 +1 +2", _("emotion")),
         ("~3d  ~4h  ~30min  ~2w  ~1wd", _("duration of a gap, SLA of a card or handoff")),
         ("handoff: Asks for a demo -> Shows it ~4h", _("from one touchpoint to another")),
         ("Enter", _("makes it")),

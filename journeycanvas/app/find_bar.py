@@ -1,6 +1,6 @@
 """Find and replace: a bar over the canvas, with every place it finds marked on the map."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -70,6 +70,7 @@ class FindBar(QFrame):
         column.addLayout(row)
         column.addWidget(self.filters)
         self.filters.hide()
+        self._order()
         self.line.textChanged.connect(self._search)
         self._leave = canvas.session.subscribe(self._step)
         self.hide()
@@ -239,13 +240,29 @@ class FindBar(QFrame):
             return 0
         return int(done or 0)
 
+    def _order(self) -> None:
+        """Let Tab lead from what is looked for to what takes its place, as everywhere."""
+        for before, after in ((self.line, self.other), (self.other, self.one)):
+            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(self.everywhere, self.case)
+        self.everywhere.setToolTip(_("Ctrl+Enter in the text that takes its place"))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter from being a shortcut of the window."""
+        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if override and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter finds or replaces, Escape leaves."""
+        """Enter finds or replaces, with Ctrl everywhere; Escape leaves."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.other.hasFocus():
-                self.replace_one()
+                everywhere = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+                (self.replace_all if everywhere else self.replace_one)()
             else:
                 back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
                 self.step(-1 if back else 1)

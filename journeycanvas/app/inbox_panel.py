@@ -11,7 +11,7 @@ from journeycanvas.app.plain import label
 from journeycanvas.app.sentence_list import ID, SentenceList
 from journeycanvas.capture.capturing import place_note
 from journeycanvas.edits.removing import remove
-from journeycanvas.review.names import name_of, one_line
+from journeycanvas.review.names import name_of, one_line, where
 from journeycanvas.session import Session, Step
 from journeycanvas.wording import _
 
@@ -50,6 +50,7 @@ class InboxPanel(QWidget):
         self.place.clicked.connect(self.put_here)
         self.drop.clicked.connect(self.delete)
         self.list.itemActivated.connect(self.put_here)
+        line.moved.connect(self._tell_where)
         self.follow()
 
     def close_session(self) -> None:
@@ -75,15 +76,42 @@ class InboxPanel(QWidget):
             self.list.put(one_line(getattr(note, "text", ""), 400), note.id)
         count = self.list.count()
         self.list.setCurrentRow(max(0, min(row, count - 1)))
-        stages = "  ".join(
-            f"{at} {one_line(name_of(journey, stage.id), 18)}"
-            for at, stage in enumerate(journey.stages[:9], start=1)
-        )
-        self.hint.setText(_("Into the stage: {stages}").format(stages=stages))
+        self._tell_where()
         self.hint.setVisible(bool(count))
         self.place.setEnabled(bool(count))
         self.drop.setEnabled(bool(count))
         self.counted.emit(count)
+
+    def _tell_where(self) -> None:
+        """Say which digit means which stage, and in which lane."""
+        journey = self._session.journey
+        stages = "  ".join(
+            # A number stays on the line of its name.
+            f"{at} {one_line(name_of(journey, stage.id), 18)}".replace(" ", "\u00a0")
+            for at, stage in enumerate(journey.stages[:9], start=1)
+        )
+        lane = name_of(journey, self._lane()) if journey.personas else ""
+        text = _("Into the stage: {stages}").format(stages=stages)
+        if lane:
+            lane = _("in the lane {lane} (←\u00a0→)").format(lane=one_line(lane, 24))
+            text = f"{text}\n{lane}"
+        self.hint.setText(text)
+
+    def _lane(self) -> str:
+        lanes = [persona.id for persona in self._session.journey.personas]
+        here = self._line.context.persona
+        return here if here in lanes else lanes[0]
+
+    def choose_lane(self, by: int) -> None:
+        """Let notes go into the lane below or above, round and round."""
+        lanes = [persona.id for persona in self._session.journey.personas]
+        if lanes:
+            lane = lanes[(lanes.index(self._lane()) + by) % len(lanes)]
+            self._line.show_context(replace(self._line.context, persona=lane, moment="", about=""))
+
+    def go_back(self) -> None:
+        """Give the keys back to the map."""
+        self._line.canvas.view.setFocus()
 
     def _chosen(self) -> str:
         item = self.list.currentItem() if self.list.count() else None
@@ -107,6 +135,9 @@ class InboxPanel(QWidget):
             self.told.emit(_("That has no place yet: it needs a stage and a lane first."))
             return
         self._line.show_context(replace(done.context, sort=self._line.context.sort))
+        journey = self._session.journey
+        place = where(journey, journey.table(journey.place[done.made])[done.made])
+        self.told.emit(_("«{title}» is in {place}").format(title=words["title"], place=place))
         self.list.setFocus()
 
     def delete(self) -> None:
@@ -126,10 +157,14 @@ class _Notes(SentenceList):
         self._panel = panel
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Digits place, Delete takes out; all else as in any list."""
+        """Digits place, Delete takes out, Left and Right choose the lane, Escape leaves."""
         if not event.modifiers() and event.key() in DIGITS:
             self._panel.put(DIGITS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Delete:
             self._panel.delete()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._panel.choose_lane(1 if event.key() == Qt.Key.Key_Right else -1)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._panel.go_back()
         else:
             super().keyPressEvent(event)

@@ -1,11 +1,13 @@
 """Going from pane to pane: canvas, outline, capture line, and the panel beside them."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
+    from journeycanvas.app.editor import Editor
     from journeycanvas.app.window import Window
 
 TABBED = Qt.FocusPolicy.TabFocus.value
@@ -31,6 +33,14 @@ def next_pane(window: "Window", by: int = 1) -> None:
     ]
     at = (here[0] + by) % len(panes) if here else 0
     panes[at][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def show_panel(window: "Window", panel: Callable[["Editor"], QWidget]) -> None:
+    """Show one of the panels beside the canvas, and give it the keys."""
+    if window.editor is not None:
+        shown = panel(window.editor)
+        window.editor.tabs.setCurrentWidget(shown)
+        _first_in(shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _first_in(pane: QWidget) -> QWidget:

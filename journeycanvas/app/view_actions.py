@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journeycanvas.app.action import SELECTED, Action, Condition, Run, When
-from journeycanvas.app.panes import next_pane
+from journeycanvas.app.panel_actions import PANEL_ACTIONS
 from journeycanvas.canvas import seeing
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.wording import _
@@ -279,25 +279,5 @@ VIEW_ACTIONS: tuple[Action, ...] = (
         tip="The minimap becomes a stamp, or is unfolded",
         checked=lambda window: window.canvas is not None and window.canvas.minimap.folded,
     ),
-    Action(
-        "outline",
-        "Outl&ine",
-        "&View",
-        lambda window: window.outline.toggle(),
-        "Ctrl+Shift+L",
-        icon="rows-3",
-        tip="The map as a table, to read and edit by keyboard",
-        apart=True,
-    ),
-    Action(
-        "next-pane",
-        "&Next pane",
-        "&View",
-        next_pane,
-        "F6",
-        tip="Canvas, outline, capture line, details",
-    ),
-    Action(
-        "previous-pane", "&Previous pane", "&View", lambda window: next_pane(window, -1), "Shift+F6"
-    ),
+    *PANEL_ACTIONS,
 )

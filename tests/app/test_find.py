@@ -61,6 +61,17 @@ def test_whole_words_and_capitals(driver: Driver, bar: FindBar) -> None:
     assert not bar.everywhere.isEnabled()
 
 
+def test_tab_leads_to_what_takes_its_place_and_ctrl_enter_replaces_all(
+    driver: Driver, bar: FindBar
+) -> None:
+    driver.type("trial")
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.focused() is bar.other
+    driver.type("pilot")
+    driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert bar.told.text() == "5 replaced"
+
+
 def test_replacing_all_is_one_step(driver: Driver, bar: FindBar) -> None:
     before = driver.journey
     driver.type("trial")

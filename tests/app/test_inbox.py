@@ -49,6 +49,29 @@ def test_digits_put_notes_into_stages_each_one_step(driver: Driver, inbox: Inbox
     assert "friction: Nobody signs" in notes(driver)
 
 
+def test_the_lane_is_told_and_chosen_and_where_a_note_went_is_said(
+    driver: Driver, inbox: InboxPanel
+) -> None:
+    journey, _done = capture_all(driver.journey, ["persona: Seller"], Context())
+    driver.open(journey)
+    panel = driver.editor.inbox
+    driver.shortcut("panel-inbox")
+    assert driver.focused() is panel.list
+    assert "1\u00a0Compare" in panel.hint.text()
+    assert "in the lane Buyer" in panel.hint.text()
+    driver.key(Qt.Key.Key_Right)
+    assert "in the lane Seller" in panel.hint.text()
+    driver.key(Qt.Key.Key_1)
+    (card,) = driver.journey.touchpoints.values()
+    assert card.persona == driver.titled("Seller")
+    told = driver.window.statusBar().currentMessage()
+    assert told == "«Reads the contract» is in Compare · Seller"
+    driver.key(Qt.Key.Key_Left)
+    assert "in the lane Buyer" in panel.hint.text()
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.focused() is driver.canvas.view
+
+
 def test_a_digit_without_a_stage_does_nothing(driver: Driver, inbox: InboxPanel) -> None:
     before = driver.journey
     driver.key(Qt.Key.Key_7)
