@@ -249,8 +249,9 @@ class FindBar(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter from being a shortcut of the window."""
-        override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if override and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.key() in enter:
             event.accept()
             return True
         return super().event(event)
