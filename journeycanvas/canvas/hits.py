@@ -19,13 +19,13 @@ class Hit(NamedTuple):
 def hit(board: Board, point: Point, reach: float) -> Hit | None:
     """Return what lies at a point, front first; a line counts within `reach` points of it."""
     cell = cell_at(board, point)
-    near = [group for group in board.groups if group.layer in ("lines", "strips")]
+    front = [group for group in board.groups if group.layer in ("lines", "strips")]
     cards = board.group(f"cell/{cell.id.removeprefix(CELL)}") if cell is not None else None
-    for group in [*reversed(near), *([cards] if cards is not None else [])]:
+    for group in [*reversed(front), *([cards] if cards is not None else [])]:
         found = _item_at(group, point)
         if found is not None:
             return found
-    for group in near:
+    for group in front:
         found = _line_at(board, group, point, reach)
         if found is not None:
             return found
@@ -43,9 +43,9 @@ class Taken(NamedTuple):
 def mark_at(board: Board, point: Point) -> Taken | None:
     """Return the mark of evidence or of comments at a point, with two points of air around it."""
     cell = cell_at(board, point)
-    near = [group for group in board.groups if group.layer in ("lines", "strips")]
+    front = [group for group in board.groups if group.layer in ("lines", "strips")]
     cards = board.group(f"cell/{cell.id.removeprefix(CELL)}") if cell is not None else None
-    for group in (*near, *([cards] if cards is not None else [])):
+    for group in (*front, *([cards] if cards is not None else [])):
         for item in group.items:
             if not item.drawing.marks:
                 continue
@@ -83,13 +83,13 @@ def _item_at(group: Group, point: Point) -> Hit | None:
 def _line_at(board: Board, group: Group, point: Point, reach: float) -> Hit | None:
     x, y = point.x - group.x, point.y - group.y
     for item in group.items:
-        if item.extent is None:
+        if item.extent is None or not item.id:
             continue
         # Of thousands of lines only those around the point are followed.
         left, top, width, height = item.extent
         if left <= x <= left + width and top <= y <= top + height:
             corners = board.lines[item.id].corners
-            if any(_near(a, b, point, reach) for a, b in pairwise(corners)):
+            if any(near(a, b, point, reach) for a, b in pairwise(corners)):
                 return Hit(item.table, item.id, item.box.moved(group.x, group.y))
     return None
 
@@ -106,7 +106,8 @@ def cell_at(board: Board, point: Point) -> Hit | None:
     return Hit("cell", cell_name(column.stage, lane.persona), box)
 
 
-def _near(a: Point, b: Point, point: Point, reach: float) -> bool:
+def near(a: Point, b: Point, point: Point, reach: float) -> bool:
+    """Tell whether a point is within `reach` points of a line from a to b, level or upright."""
     left, right = sorted((a.x, b.x))
     top, bottom = sorted((a.y, b.y))
     return left - reach <= point.x <= right + reach and top - reach <= point.y <= bottom + reach

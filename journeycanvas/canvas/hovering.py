@@ -5,6 +5,7 @@ from functools import partial
 from html import escape
 
 from journeycanvas.canvas.desk import Desk
+from journeycanvas.canvas.folded_lines import stub_at, stub_words
 from journeycanvas.canvas.gestures import Gesture
 from journeycanvas.canvas.gestures.drag_line import DragLine
 from journeycanvas.canvas.gestures.reconnect import Reconnect, ends_of
@@ -14,8 +15,10 @@ from journeycanvas.canvas.scene import detail_for
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Point
+from journeycanvas.drawing.shapes import Detail
 from journeycanvas.edits.pinning import behind
 from journeycanvas.kinds.handoff import missing
+from journeycanvas.layout.board import Stub
 from journeycanvas.layout.slots import Slot, slot_at
 from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
@@ -50,17 +53,27 @@ class Hover:
         line = self._desk.journey.handoffs.get(found.id) if found is not None else None
         # Qt reads tool tips as markup.
         words = missing(line) if line is not None else ""
-        mark = self.mark_at(at)
+        mark, stub = self.mark_at(at), self.stub_at(at)
         if mark is not None:
             words = self._counted(mark)
+        elif stub is not None:
+            words = stub_words(self._desk, stub)
         self._view.viewport().setToolTip(escape(words))
-        return mark is not None or self.grip(at) is not None or self.plus_at(at) is not None
+        held = mark is not None or stub is not None
+        return held or self.grip(at) is not None or self.plus_at(at) is not None
 
     def mark_at(self, at: Point) -> Taken | None:
         """Return the mark of evidence or comments at a place, where marks are drawn at all."""
-        board, view = self._desk.board, self._view
-        near = detail_for(board, view.zoom * view.devicePixelRatioF()) == "close"
-        return mark_at(board, at) if near else None
+        return mark_at(self._desk.board, at) if self._detail == "close" else None
+
+    def stub_at(self, at: Point) -> Stub | None:
+        """Return the line into something folded at a place, where lines are drawn at all."""
+        return stub_at(self._desk, at) if self._detail != "far" else None
+
+    @property
+    def _detail(self) -> Detail:
+        view = self._view
+        return detail_for(self._desk.board, view.zoom * view.devicePixelRatioF())
 
     def _counted(self, mark: Taken) -> str:
         """Return what a mark counts, and that it can be dragged."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from journeycanvas.canvas.desk import Desk
 from journeycanvas.canvas.edges import Edges
+from journeycanvas.canvas.folded_lines import stub_words
 from journeycanvas.canvas.gestures import Gesture
 from journeycanvas.canvas.gestures.drag_cards import DragCards
 from journeycanvas.canvas.gestures.drag_note import DragNote
@@ -17,6 +18,7 @@ from journeycanvas.canvas.press import Press
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.drawing.geometry import Point
+from journeycanvas.layout.board import Stub
 from journeycanvas.layout.slots import slot_at
 
 ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -200,9 +202,12 @@ class Pointer(QObject):
         found = hit(self._desk.board, at, self._desk.reach)
         grip = self._hover.grip(at)
         self._toggled = ""
-        if grip is None:
+        stub = self._hover.stub_at(at) if grip is None else None
+        if stub is not None:
+            self._choose_folded(stub, adding=bool(event.modifiers() & ADDING))
+        elif grip is None:
             self._choose(found, event.modifiers())
-        if left:
+        if left and stub is None:
             self._pressed = Press(event.position(), at, found, grip, self._hover.mark_at(at))
         elif event.button() == Qt.MouseButton.RightButton:
             self.asked.emit(event.globalPosition())
@@ -226,6 +231,13 @@ class Pointer(QObject):
             self._toggled = found.id
         elif found.id not in selection.ids and not adding:
             selection.set((found.id,))
+
+    def _choose_folded(self, stub: Stub, *, adding: bool) -> None:
+        """Select what is folded away behind a line, as it is, and say what the line stands for."""
+        self._pressed = None
+        chosen = self._desk.selection.ids if adding else ()
+        self._desk.selection.set(tuple(dict.fromkeys((*chosen, stub.crossing.part))))
+        self._desk.tell(stub_words(self._desk, stub))
 
     def _move(self, event: QMouseEvent) -> None:
         if self._panning is not None:
@@ -302,6 +314,11 @@ class Pointer(QObject):
         at = self._view.at(event.position())
         found = hit(self._desk.board, at, self._desk.reach)
         self._pressed = None
+        stub = self._hover.stub_at(at)
+        if stub is not None:
+            # What is selected is unfolded.
+            self._desk.selection.set(stub.crossing.handoffs)
+            return
         if found is None:
             return
         if cell_of(found.id) is None:

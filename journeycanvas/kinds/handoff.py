@@ -81,10 +81,14 @@ def ink(handoff: Handoff) -> str:
 
 
 class PillFacts(NamedTuple):
-    """What a pill shows beside its record: how much evidence there is, and open comments."""
+    """What a pill shows beside its record: how much evidence there is, and open comments.
+
+    `crowd`: how many handoffs the line stands for; 0 for a line that is one.
+    """
 
     evidence: int = 0
     comments: int = 0
+    crowd: int = 0
 
 
 BARE = PillFacts()
@@ -98,7 +102,7 @@ def pill(
     Evidence and open comments are counted in it: a line without words has a pill for them, and
     where the words find no room they are told without words.
     """
-    text = label(handoff)
+    text = f"→ {facts.crowd}" if facts.crowd else label(handoff)
     style, pad, colour = sizes.pill, sizes.pill.size * 0.75, ink(handoff)
     apart = pad * 0.5
     talk, _none = comment_mark(facts.comments, 0, 0, sizes, colour)

@@ -58,7 +58,7 @@ class Assembly:
         self._headers()
         lanes, y = self._lanes(channels, self._near(routes, channels), extra)
         self._cells(lanes)
-        drawn = draw_lines(self._ground, lanes, routes, channels, y, self._hooks.memo)
+        drawn = draw_lines(self._ground, lanes, routes, channels, y, self._hooks)
         self._groups += drawn.groups
         outer = channels.channels[-1].height
         y += outer + (sizes.strip_gap if outer else 0) + sizes.below_lanes
@@ -77,6 +77,7 @@ class Assembly:
             groups=tuple(self._groups),
             slots={identity: slot for plan in plans for identity, slot in plan.slot_of.items()},
             lines=drawn.lines,
+            stubs=drawn.stubs,
             collapsed=self._folded.collapsed,
             kept=self._hooks.memo,
         )

@@ -93,6 +93,30 @@ class Line(NamedTuple):
         return tuple(Point(x + corner.x, y + corner.y) for corner in self.way)
 
 
+class Crossing(NamedTuple):
+    """What runs between a card that is seen and a stage or lane that is folded away."""
+
+    card: str
+    part: str
+    """The folded stage or lane; of what is folded both ways, the stage."""
+    out: bool
+    """Whether it leaves the card."""
+    handoffs: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What its line is called while it is laid out. No record can have such an id."""
+        return f"stub/{self.card}/{self.part}/{'out' if self.out else 'in'}"
+
+
+class Stub(NamedTuple):
+    """A stub as it is drawn: what it stands for, where it runs, and its pill."""
+
+    crossing: Crossing
+    line: Line
+    box: Box
+
+
 @dataclass(frozen=True)
 class Board:
     """Everything placed. `slots` tells which slot a touchpoint, gap or loose note has."""
@@ -107,6 +131,8 @@ class Board:
     slots: Mapping[str, int]
     lines: Mapping[str, Line]
     """By handoff id."""
+    stubs: tuple[Stub, ...] = ()
+    """The lines that lead into what is folded away, and out of it."""
     collapsed: frozenset[str] = frozenset()
     """Stages and personas that are folded away."""
     kept: object = field(default=None, compare=False, repr=False)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from journeycanvas.kinds import friction, handoff
+from journeycanvas.kinds.handoff import PillFacts
 from journeycanvas.kinds.marks import Drawn
 from journeycanvas.kinds.sizes import Sizes
-from journeycanvas.layout.board import Column
+from journeycanvas.layout.board import Column, Crossing
 from journeycanvas.layout.facts import Facts
 from journeycanvas.layout.memo import Memo
 from journeycanvas.layout.routes import Route
@@ -65,6 +66,8 @@ class Hooks(NamedTuple):
     pinned: Mapping[str, tuple[Friction, ...]]
     facts: Facts
     sizes: Sizes
+    crowds: Mapping[str, Crossing]
+    """What the lines stand for that lead into what is folded away, by their names."""
     edges: tuple[float, float]
     """The x between which pills and notes lie: the columns' two sides."""
 
@@ -172,6 +175,8 @@ def _note(note: Friction, hooks: Hooks) -> Drawn:
 
 def _pill(record: Handoff, hooks: Hooks, room: float = math.inf) -> Drawn:
     facts = hooks.facts.of_line(record)
+    if record.id in hooks.crowds:
+        facts = PillFacts(crowd=len(hooks.crowds[record.id].handoffs))
     return hooks.memo.made(
         ("pill", record.id, room),
         (record, facts),

@@ -14,9 +14,10 @@ from journeycanvas.drawing.shapes import Block, Disc, Drawing, Path, Shape
 from journeycanvas.drawing.text import one_line
 from journeycanvas.kinds.marks import comment_mark, hue, set_line, triangle
 from journeycanvas.kinds.sizes import Sizes
-from journeycanvas.layout.board import Item
+from journeycanvas.layout.board import Crossing, Item
 from journeycanvas.layout.facts import Facts
 from journeycanvas.layout.plan import Cell, Plan
+from journeycanvas.layout.stubs import crossings
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.persona import Persona
 from journeycanvas.model.touchpoint import Touchpoint
@@ -62,6 +63,8 @@ class Folded:
     journey: Journey
     cells: Mapping[tuple[str, str], Inside]
     collapsed: frozenset[str]
+    crossings: tuple[Crossing, ...] = ()
+    """What runs into and out of what is folded away."""
 
 
 def homes(journey: Journey, identity: str) -> tuple[str, ...]:
@@ -125,7 +128,8 @@ def fold(journey: Journey, collapsed: frozenset[str], facts: Facts) -> Folded:
                     tuple(card.emotion for card in cards),
                     talks[cell],
                 )
-    return Folded(journey.replaced(dict.fromkeys(out)), inside, collapsed)
+    left = journey.replaced(dict.fromkeys(out))
+    return Folded(left, inside, collapsed, crossings(journey, collapsed))
 
 
 def _talks(

@@ -1,6 +1,7 @@
 """What routing has to know of the board: columns, plans, and who stands where."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from journeycanvas.kinds.sizes import Sizes
@@ -28,6 +29,8 @@ class Ground(NamedTuple):
     personas: tuple[str, ...]
     spots: Mapping[str, Spot]
     sizes: Sizes
+    folded: Mapping[str, float] = MappingProxyType({})
+    """The ends of lines in folded cells, and how far down these reach."""
 
     def free(self, column: int, slot: int, lanes: range) -> bool:
         """Tell whether nothing stands in a slot in any of the lanes."""
@@ -35,7 +38,9 @@ class Ground(NamedTuple):
         return all(slot not in cells[self.personas[lane]].taken for lane in lanes)
 
     def height(self, identity: str) -> float:
-        """Return the height of a card."""
+        """Return the height of a card, or of the folded cell in which a line ends."""
+        if identity in self.folded:
+            return self.folded[identity]
         return self.plans[self.spots[identity].column].drawn[identity][2].height
 
     def ends(self, source: str, target: str) -> tuple[Spot, Spot]:

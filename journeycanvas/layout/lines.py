@@ -4,15 +4,14 @@ A cell whose lines run as before, wherever it stands now, keeps them as they wer
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.kinds.sizes import Sizes
-from journeycanvas.layout.board import Group, Item, Lane, Line
-from journeycanvas.layout.channels import Channels
+from journeycanvas.layout.board import Group, Item, Lane, Line, Stub
+from journeycanvas.layout.channels import Channels, Hooks
 from journeycanvas.layout.ground import Ground
-from journeycanvas.layout.memo import Memo
 from journeycanvas.layout.routes import Route
 from journeycanvas.layout.wires import Hanging, draw_wire
 
@@ -21,15 +20,16 @@ class _Drawn(NamedTuple):
     """The lines of one cell; places count from its stage and from the top of its lane's cards."""
 
     items: tuple[Item, ...]
-    ways: tuple[tuple[str, float, tuple[Point, ...]], ...]
-    """Handoff id, x of its source card, and corners counted from there."""
+    ways: tuple[tuple[str, float, tuple[Point, ...], Box], ...]
+    """Handoff id, x of its source card, corners counted from there, and the box of its pill."""
 
 
 class Lines(NamedTuple):
-    """All lines: what is drawn, and where each runs."""
+    """All lines: what is drawn, and where each runs; those into what is folded by themselves."""
 
     groups: list[Group]
     lines: dict[str, Line]
+    stubs: tuple[Stub, ...]
 
 
 def draw_lines(
@@ -38,9 +38,10 @@ def draw_lines(
     routes: Sequence[Route],
     channels: Channels,
     outer: float,
-    memo: Memo,
+    hooks: Hooks,
 ) -> Lines:
     """Draw every line and what hangs on it; `outer` is the y of the channel below all lanes."""
+    memo, crowds = hooks.memo, hooks.crowds
     tops = [lane.channel_y for lane in lanes] + [outer]
     drops = [channel.drops for channel in channels.channels]
     cells: dict[tuple[int, int], list[Hanging]] = defaultdict(list)
@@ -53,27 +54,44 @@ def draw_lines(
         ]
         down = round(lanes[ground.spots[target].lane].cards_y - y, 2)
         cells[route.column, route.lane].append(
-            Hanging(route, hung, tuple(levels), ground.height(source), ground.height(target), down)
+            Hanging(
+                route,
+                hung,
+                tuple(levels),
+                ground.height(source),
+                ground.height(target),
+                down,
+                ground.columns[route.column].card,
+            )
         )
-    groups, found = [], {}
+    groups, found, stubs = [], {}, []
     for (at, number), row in cells.items():
         column, lane = ground.columns[at], lanes[number]
         key = f"lines/{column.stage}/{lane.persona}"
-        drawn = memo.made(key, row, lambda row=row: _drawn(row, ground.sizes))  # type: ignore[misc]
+        drawn = memo.made(
+            key,
+            row,
+            lambda row=row: _drawn(row, ground.sizes, crowds),  # type: ignore[misc]
+        )
         groups.append(Group(key, "lines", column.x, lane.cards_y, drawn.items))
-        for identity, x, corners in drawn.ways:
-            found[identity] = Line(Point(column.x + x, lane.cards_y), corners)
-    return Lines(groups, found)
+        for identity, x, corners, box in drawn.ways:
+            way = Line(Point(column.x + x, lane.cards_y), corners)
+            if identity in crowds:
+                stubs.append(Stub(crowds[identity], way, box.moved(column.x, lane.cards_y)))
+            else:
+                found[identity] = way
+    return Lines(groups, found, tuple(stubs))
 
 
-def _drawn(row: Sequence[Hanging], sizes: Sizes) -> _Drawn:
+def _drawn(row: Sequence[Hanging], sizes: Sizes, crowds: Container[str]) -> _Drawn:
     items, ways = [], []
     for line in row:
         x, handoff = line.route.x, line.route.handoff
         wire = draw_wire(line, sizes)
-        ways.append((handoff.id, x, wire.corners))
         box, extent = wire.box.moved(x, 0), wire.extent.moved(x, 0)
-        items.append(Item(handoff.id, "handoffs", box, wire.drawing, extent))
+        ways.append((handoff.id, x, wire.corners, box))
+        named = ("", "") if handoff.id in crowds else (handoff.id, "handoffs")
+        items.append(Item(*named, box, wire.drawing, extent))
         bottom = line.pill_y(sizes) + line.hung.pill.height / 2
         for note, left, drawn in line.hung.notes:
             box = Box(left, bottom + sizes.stack, drawn.width, drawn.height)

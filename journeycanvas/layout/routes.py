@@ -6,7 +6,7 @@ channels know how many tracks they need.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,7 +18,6 @@ from journeycanvas.layout.plan import Plan
 from journeycanvas.layout.tracks import share
 from journeycanvas.layout.ways import Block, Edge, Leg, Stretch, Turn, block_of
 from journeycanvas.model.handoff import Handoff
-from journeycanvas.model.journey import Journey
 
 MOST_BESIDE = 4
 """Lines that leave one edge of a card side by side; further ones share the last place."""
@@ -66,9 +65,9 @@ _Tracks = Mapping[tuple[int, int, int], float]
 """(block, line of the block, slot) to how far right of the gutter's middle the line runs."""
 
 
-def plan_routes(journey: Journey, ground: Ground, memo: Memo) -> list[Route]:
+def plan_routes(handoffs: Iterable[Handoff], ground: Ground, memo: Memo) -> list[Route]:
     """Return the way of every handoff, from left to right."""
-    blocks = _blocks(journey, ground, memo)
+    blocks = _blocks(handoffs, ground, memo)
     tracks = _tracks(blocks, ground, memo)
     shared: dict[Edge, int] = defaultdict(int)
     routes: list[Route] = []
@@ -89,10 +88,10 @@ def plan_routes(journey: Journey, ground: Ground, memo: Memo) -> list[Route]:
     return routes
 
 
-def _blocks(journey: Journey, ground: Ground, memo: Memo) -> dict[int, Block]:
+def _blocks(handoffs: Iterable[Handoff], ground: Ground, memo: Memo) -> dict[int, Block]:
     """Return the ways of all lines by the column they leave, from left to right."""
     lines: dict[int, list[tuple[Spot, Spot, Handoff]]] = defaultdict(list)
-    for handoff in journey.handoffs.values():
+    for handoff in handoffs:
         a, b = ground.ends(handoff.source, handoff.target)
         lines[a.column].append((a, b, handoff))
     obstacles = [_obstacles(plan) for plan in ground.plans]
@@ -124,14 +123,16 @@ def _tracks(blocks: Mapping[int, Block], ground: Ground, memo: Memo) -> dict[int
     for at, block in blocks.items():
         for column, stretches in block.stretches.items():
             users[column].append((at, stretches))
-    return {
-        column: memo.made(
-            ("gutters", ground.columns[column].stage),
-            tuple(parts),
-            lambda parts=parts: _set_apart(tuple(parts), ground.sizes.gutter),  # type: ignore[misc]
+    found = {}
+    for at, parts in users.items():
+        here = ground.columns[at]
+        width = here.pitch - here.card
+        found[at] = memo.made(
+            ("gutters", here.stage),
+            (tuple(parts), width),
+            lambda parts=parts, width=width: _set_apart(tuple(parts), width),  # type: ignore[misc]
         )
-        for column, parts in users.items()
-    }
+    return found
 
 
 def _set_apart(parts: _Parts, width: float) -> _Tracks:
@@ -239,6 +240,10 @@ class _Setting:
         if turn.edge is None:
             return middle + self._gutters[turn.column][self._at, line, turn.slot]
         away = self._nearest + beside[turn.edge] * self._step
+        column = self._ground.columns[turn.column]
+        if column.card < self._ground.sizes.card_width:
+            # A folded stage is narrow, and no emotion point stands in the middle of it.
+            away = column.card * (0.08 + beside[turn.edge] * 0.32 / MOST_BESIDE)
         return middle + (away if turn.edge.out else -away)
 
 

@@ -13,6 +13,7 @@ from journeycanvas.layout.ground import Ground, spots
 from journeycanvas.layout.memo import Memo
 from journeycanvas.layout.plan import Plan, least_width, plan_stage, slot_x
 from journeycanvas.layout.routes import plan_routes
+from journeycanvas.layout.stubs import stubs_of
 from journeycanvas.model.friction import Friction
 from journeycanvas.model.journey import Journey
 
@@ -53,21 +54,24 @@ def layout(
         whole = _plans(journey, facts, sizes, memo, homeless)
         plans = tuple(folded_plan(plan, folded, journey.personas, sizes) for plan in whole)
         columns, header = _columns(journey, plans, sizes, stretch.column, memo, folded.collapsed)
-        ground = Ground(columns, plans, order, spots(journey, plans), sizes)
-        routes = plan_routes(journey, ground, memo)
+        places = spots(journey, plans)
+        stubs = stubs_of(folded.crossings, plans, order, places)
+        places |= stubs.spots
+        ground = Ground(columns, plans, order, places, sizes, stubs.heights)
+        routes = plan_routes((*journey.handoffs.values(), *stubs.handoffs), ground, memo)
         pinned = {
             handoff: tuple(note for note in notes if note.id not in homeless)
             for handoff, notes in journey.pinned.items()
             if handoff in journey.handoffs
         }
         edges = (columns[0].x, columns[-1].right) if columns else (0.0, 0.0)
-        hooks = Hooks(memo, pinned, facts, sizes, edges)
+        hooks = Hooks(memo, pinned, facts, sizes, stubs.crossings, edges)
         notes = tuple((n, facts.of_note(n)) for row in pinned.values() for n in row)
         told = (facts.evidence.keys() | facts.comments.keys()) & journey.handoffs.keys()
         pills = tuple((i, facts.of_line(journey.handoffs[i])) for i in sorted(told))
         channels = memo.made(
             "channels",
-            (routes, columns, notes, pills, len(order)),
+            (routes, columns, notes, pills, stubs.crossings, len(order)),
             lambda routes=routes, columns=columns, hooks=hooks: fill(  # type: ignore[misc]
                 routes, columns, len(order) + 1, hooks
             ),

@@ -28,6 +28,8 @@ class Hanging(NamedTuple):
     target_height: float
     down: float
     """How far below the source card the target card begins."""
+    width: float
+    """Of the source card."""
 
     def pill_y(self, sizes: Sizes) -> float:
         """Return the y of the middle of the pill."""
@@ -51,7 +53,7 @@ class Wire(NamedTuple):
 
 def corners_of(line: Hanging, sizes: Sizes) -> tuple[Point, ...]:
     """Return the corners of a line, from its source card to its target."""
-    source = Box(0, 0, sizes.card_width, line.height)
+    source = Box(0, 0, line.width, line.height)
     target = Box(line.route.across, line.down, sizes.card_width, line.target_height)
     route = line.route
     if route.direct:

@@ -3,10 +3,13 @@
 from PySide6.QtCore import QPoint
 
 from journeycanvas.drawing.geometry import Point
+from journeycanvas.drawing.shapes import Words
+from journeycanvas.edits.connecting import connect
 from journeycanvas.edits.removing import remove
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.swimlanes import layout
 from tests.app.driver import Driver
+from tests.app.maps import small_map
 
 
 def folded(driver: Driver) -> frozenset[str]:
@@ -122,3 +125,83 @@ def test_strips_are_shown_and_hidden_from_the_menu(small: Driver) -> None:
     made.trigger()
     assert small.canvas.board.group("strip/metrics") is not None
     assert agrees(small)
+
+
+def pills(driver: Driver) -> list[tuple[str, str, bool, int]]:
+    """Return what each stub joins: card, folded part, whether it leaves the card, and how many."""
+    canvas = driver.canvas
+    return [
+        (canvas.title_of(one.card), canvas.title_of(one.part), one.out, len(one.handoffs))
+        for one in (stub.crossing for stub in canvas.board.stubs)
+    ]
+
+
+def test_handoffs_into_what_is_folded_are_one_line_that_says_what_it_is(driver: Driver) -> None:
+    journey = small_map()
+    cards = {card.title: card.id for card in journey.touchpoints.values()}
+    (first,) = journey.handoffs
+    for target in ("Signs", "Argues for it"):
+        journey, made = connect(journey, cards["Compares offers"], cards[target])
+    driver.open(journey)
+    assert not driver.canvas.board.stubs
+    driver.canvas.fold(driver.titled("Buyer"))
+    assert pills(driver) == [("Compares offers", "Buyer", True, 2)]
+    assert set(driver.canvas.board.lines) == {made}
+    (stub,) = driver.canvas.board.stubs
+    lane = driver.canvas.board.lanes[1]
+    assert lane.y < stub.line.corners[-1].y < lane.bottom
+    words = [
+        shape.line.text
+        for group, item in driver.canvas.board.items()
+        if item.box.moved(group.x, group.y) == stub.box
+        for shape in item.drawing.at("close")
+        if isinstance(shape, Words)
+    ]
+    assert words == ["→ 2"]
+    told: list[str] = []
+    driver.canvas.told.connect(told.append)
+    driver.hover(stub.box.middle)
+    sentence = driver.canvas.view.viewport().toolTip()
+    assert sentence.startswith("2 handoffs into «Buyer», which is folded away: ")
+    assert "Compares offers → Tries it" in sentence
+    assert "Compares offers → Signs" in sentence
+    # A click on the line or its pill says so too, and leaves it folded.
+    end = stub.line.corners[-1]
+    for place in (stub.box.middle, Point(end.x, end.y - 6)):
+        driver.canvas.selection.set(())
+        told.clear()
+        driver.click(place)
+        assert driver.canvas.selection.ids == (driver.titled("Buyer"),)
+        assert told[-1] == sentence
+    assert agrees(driver)
+    driver.double_click(stub.box.middle)
+    assert driver.canvas.selection.ids == stub.crossing.handoffs
+    assert first in stub.crossing.handoffs
+    assert folded(driver) == frozenset()
+    assert not driver.canvas.board.stubs
+    assert driver.entries == 0
+
+
+def test_what_comes_out_of_a_folded_stage_or_lane_has_its_line_as_well(driver: Driver) -> None:
+    journey = small_map()
+    cards = {card.title: card.id for card in journey.touchpoints.values()}
+    for source, target in (("Asks a peer", "Compares offers"), ("Tries it", "Signs")):
+        journey, _made = connect(journey, cards[source], cards[target])
+    driver.open(journey)
+    evaluate = driver.titled("Evaluate")
+    driver.canvas.fold(evaluate)
+    assert sorted(pills(driver)) == [
+        ("Asks a peer", "Evaluate", True, 1),
+        ("Signs", "Evaluate", False, 1),
+    ]
+    out = next(stub for stub in driver.canvas.board.stubs if not stub.crossing.out)
+    driver.hover(out.box.middle)
+    told = "1 handoff out of «Evaluate», which is folded away: Tries it → Signs"
+    assert driver.canvas.view.viewport().toolTip() == told
+    # What is folded at both ends has no line; what is added or undone is followed.
+    driver.canvas.fold(driver.titled("Decide"))
+    assert pills(driver) == [("Asks a peer", "Evaluate", True, 1)]
+    driver.canvas.perform("Remove", remove, (cards["Asks a peer"],))
+    assert not driver.canvas.board.stubs
+    driver.shortcut("undo")
+    assert agrees(driver)

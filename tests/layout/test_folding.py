@@ -1,19 +1,24 @@
 """Folded lanes and stages: the laws of the layout hold, and the same map gives the same board."""
 
+import random
+from itertools import pairwise
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Words
 from journeycanvas.edits.adding import add
 from journeycanvas.kinds.sizes import SCREEN
-from journeycanvas.layout.board import Board
+from journeycanvas.layout.board import Board, Stub
 from journeycanvas.layout.facts import Facts
 from journeycanvas.layout.folding import BAND, Folds, fold, homes
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
 from tests.app.maps import small_map
-from tests.layout.maps import crowded_maps
-from tests.layout.test_law import check_boxes, check_lines
+from tests.layout.maps import crowded_maps, knotted_map
+from tests.layout.test_law import HAIR, check_boxes, check_lines, solid
 
 
 def folds_of(journey: Journey, bits: int) -> Folds:
@@ -29,6 +34,44 @@ def shown(board: Board) -> set[str]:
 ENDS = ("heads", "headers")
 
 
+def far_cell(board: Board, journey: Journey, stub: Stub) -> str:
+    """Return the key of the folded cell in which a stub has its far end."""
+    card, part = journey.touchpoints[stub.crossing.card], stub.crossing.part
+    if journey.place[part] == "stages":
+        return f"cell/{part}/{card.persona}"
+    return f"cell/{card.stage}/{part}"
+
+
+def check_stubs(board: Board, journey: Journey) -> None:
+    """Check that each line across the fold is told once, and that its stub crosses nothing."""
+    collapsed, cards = board.collapsed, journey.touchpoints
+    told = [line for stub in board.stubs for line in stub.crossing.handoffs]
+    across = {
+        line.id
+        for line in journey.handoffs.values()
+        if len({collapsed.isdisjoint(homes(journey, end)) for end in (line.source, line.target)})
+        == 2
+    }
+    assert sorted(told) == sorted(across)
+    assert len({stub.crossing[:3] for stub in board.stubs}) == len(board.stubs)
+    boxes = solid(board)
+    for stub in board.stubs:
+        card, far = cards[stub.crossing.card], far_cell(board, journey, stub)
+        corners = stub.line.corners
+        near_end = corners[0] if stub.crossing.out else corners[-1]
+        assert board.boxes[card.id].grown(HAIR).holds(Box(*near_end, 0, 0))
+        for a, b in pairwise(corners):
+            assert abs(a.x - b.x) < HAIR or abs(a.y - b.y) < HAIR
+            part = Box(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y)).grown(0.3)
+            for other, box in boxes:
+                own = other in (card.id, far) or box == stub.box
+                assert own or not part.meets(box), (stub.crossing, other, part, box)
+        inner = [box.grown(-1.5) for other, box in boxes if other in (card.id, far)]
+        for a, b in pairwise(corners):
+            part = Box(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
+            assert not any(part.meets(box) for box in inner), (stub.crossing, part)
+
+
 @given(crowded_maps(), st.integers(1, 255))
 @settings(max_examples=50)
 def test_nothing_meets_and_nothing_folded_is_drawn(journey: Journey, bits: int) -> None:
@@ -36,11 +79,23 @@ def test_nothing_meets_and_nothing_folded_is_drawn(journey: Journey, bits: int) 
     board = layout(journey, SCREEN, folds=folds)
     check_boxes(board)
     check_lines(board, journey)
+    check_stubs(board, journey)
     for identity in shown(board):
         assert folds.collapsed.isdisjoint(homes(journey, identity)), identity
     moments = [moment for row in journey.moments.values() for moment in row]
     left = {m.id for m in moments if folds.collapsed.isdisjoint((m.stage, m.persona))}
     assert left <= shown(board)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_stubs_cross_nothing_where_many_lines_are_folded_away(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - maps, not secrets
+    journey = knotted_map(chance)
+    for bits in (1, 2, 8, chance.randrange(1, 128)):
+        board = layout(journey, SCREEN, folds=folds_of(journey, bits))
+        check_boxes(board)
+        check_lines(board, journey)
+        check_stubs(board, journey)
 
 
 @given(crowded_maps(), st.integers(0, 255), st.integers(0, 255))
