@@ -4,7 +4,8 @@ Input methods show letters in a text before they are part of it. Whatever ends t
 them in first: a save, an undo, a click elsewhere.
 """
 
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 
@@ -13,6 +14,13 @@ class ComposedLine(QLineEdit):
 
     composed = ""
     """What an input method shows in the line and has not yet handed in."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window its keys."""
+        if is_of_the_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Note what is being composed: Qt tells nobody."""
@@ -23,6 +31,16 @@ class ComposedLine(QLineEdit):
         """Take in what is being composed: Qt would drop what no input method hands in."""
         take_composed(self)
         super().focusOutEvent(event)
+
+
+def is_of_the_window(event: QEvent) -> bool:
+    """Tell whether a key is asked for that X11 gives to texts, and this program to the window.
+
+    Ctrl+E is End there, and would export nothing while somebody is in a text.
+    """
+    asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    return asked and (event.key(), event.modifiers()) == (Qt.Key.Key_E, ctrl)  # type: ignore[attr-defined]  # a key event
 
 
 def take_composed(widget: QWidget | None) -> None:

@@ -86,6 +86,10 @@ class RealWindow:
         """Press keys, for example "ctrl+s"."""
         self._say("key", "--delay", "20", *keys)
 
+    def see(self, title: str) -> None:
+        """Wait until a window shows whose title begins so."""
+        self._say("search", "--sync", "--onlyvisible", "--name", f"^{title}")
+
     def type(self, text: str) -> None:
         """Type where the focus is."""
         self._say("type", "--delay", "15", text)

@@ -99,3 +99,8 @@ def test_a_session_by_real_mouse_and_keys(real: RealWindow, driver: Driver) -> N
     real.key("Delete")
     real.saved(lambda j: not {*gone} & {*j.touchpoints}, "the cards gone")
     assert len(driver.journey.touchpoints) == 4
+
+    # The keys of the window are its own in a line as well, whatever X11 does with them there.
+    real.key("ctrl+l", "ctrl+e")
+    real.see("Export")
+    real.key("Escape")

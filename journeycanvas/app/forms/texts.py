@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from journeycanvas.app.forms.entry import Change, Entry
 from journeycanvas.app.plain import label
-from journeycanvas.canvas.composing import ComposedLine, take_composed
+from journeycanvas.canvas.composing import ComposedLine, is_of_the_window, take_composed
 from journeycanvas.model import limits
 from journeycanvas.wording import _
 
@@ -19,7 +19,9 @@ HAND_IN_MS = 200
 
 
 def _for_the_map(event: QEvent, *, undo: bool, redo: bool) -> bool:
-    """Tell whether a key is the map's undo or redo, the text having none of its own left."""
+    """Tell whether a key is the window's, as undo and redo are with none left in the text."""
+    if is_of_the_window(event):
+        return True
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return (event.matches(QKeySequence.StandardKey.Undo) and not undo) or (
