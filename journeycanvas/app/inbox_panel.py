@@ -137,7 +137,8 @@ class InboxPanel(QWidget):
         self._line.show_context(replace(done.context, sort=self._line.context.sort))
         journey = self._session.journey
         place = where(journey, journey.table(journey.place[done.made])[done.made])
-        self.told.emit(_("«{title}» is in {place}").format(title=words["title"], place=place))
+        title = one_line(name_of(journey, done.made))
+        self.told.emit(_("«{title}» is in {place}").format(title=title, place=place))
         self.list.setFocus()
 
     def delete(self) -> None:

@@ -66,6 +66,9 @@ def test_the_lane_is_told_and_chosen_and_where_a_note_went_is_said(
     assert card.persona == driver.titled("Seller")
     told = driver.window.statusBar().currentMessage()
     assert told == "«Reads the contract» is in Compare · Seller"
+    driver.key(Qt.Key.Key_2)
+    told = driver.window.statusBar().currentMessage()
+    assert told == "«Nobody signs» is in Decide · Seller"
     driver.key(Qt.Key.Key_Left)
     assert "in the lane Buyer" in panel.hint.text()
     driver.key(Qt.Key.Key_Escape)
