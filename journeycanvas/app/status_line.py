@@ -3,11 +3,14 @@
 What is told in passing stands beside the counts, never in their place.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from journeycanvas.app.plain import Shortened, label, tip
+from journeycanvas.app.zoom_buttons import ZoomButtons
 from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.layout.counts import count, holds, lacks
 from journeycanvas.model.view import View
@@ -26,13 +29,13 @@ class StatusLine(QStatusBar):
     usual_wanted = Signal()
     """Somebody wants to look at the map as usual again."""
 
-    def __init__(self) -> None:
+    def __init__(self, made: Mapping[str, QAction]) -> None:
         super().__init__()
         self._holds = self._lacks = ""
         self._counts = Shortened("muted")
         self._passing = Shortened("told")
         self._trouble = label("", "wrong")
-        self._zoom = label("", "muted")
+        self.zoom = ZoomButtons(made)
         self._viewing = Shortened("muted")
         self._viewing.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.usual = QPushButton(_("As usual"))
@@ -40,11 +43,10 @@ class StatusLine(QStatusBar):
         self.usual.setToolTip(_("No lens, no filter, nothing folded away or hidden (Alt+Shift+0)"))
         self.usual.setAccessibleName(_("Everything as usual"))
         self.usual.clicked.connect(lambda _on=False: self.usual_wanted.emit())
-        for words in (self._trouble, self._zoom):
-            words.setWordWrap(False)
+        self._trouble.setWordWrap(False)
         self.addWidget(self._counts, 1)
         self.addWidget(self._passing, 1)
-        self._beside: tuple[QWidget, ...] = (self._trouble, self._viewing, self.usual, self._zoom)
+        self._beside: tuple[QWidget, ...] = (self._trouble, self._viewing, self.usual, self.zoom)
         for part in self._beside:
             self.addPermanentWidget(part)
         self._over = QTimer(self)
@@ -77,6 +79,7 @@ class StatusLine(QStatusBar):
         self._viewing.setFixedWidth(min(self._viewing.wanted, round(self.width() * MOST_VIEWING)))
         everything = f"{self._holds} · {self._lacks}" if self._holds else ""
         self._counts.say(everything)
+        self.zoom.palette_button.setVisible(self._has_room())
         if not self._passing.whole:
             self._counts.setMinimumWidth(0)
             self._counts.setMaximumWidth(UNLIMITED)
@@ -87,6 +90,16 @@ class StatusLine(QStatusBar):
             self._counts.say(self._holds, everything)
         most = round(self.width() * MOST_COUNTS)
         self._counts.setFixedWidth(min(self._counts.wanted, most))
+
+    def _has_room(self) -> bool:
+        """Tell whether everything that has to be said leaves room for the palette's button."""
+        shown = [part for part in self._beside if not part.isHidden()]
+        needed = sum(part.sizeHint().width() for part in shown) + self._counts.wanted
+        if self._passing.whole:
+            needed += self._passing.wanted
+        if self.zoom.palette_button.isHidden():
+            needed += self.zoom.palette_button.sizeHint().width()
+        return needed <= self.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the room anew."""
@@ -122,4 +135,4 @@ class StatusLine(QStatusBar):
 
     def show_zoom(self, zoom: float) -> None:
         """Say how near the map is."""
-        self._zoom.setText(f"{zoom * 100:.0f} %")
+        self.zoom.say(zoom)

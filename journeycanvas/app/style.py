@@ -86,6 +86,7 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         padding: 3px 4px; color: {c["accent"]}; }}
     QToolButton:disabled {{ color: {c["line"]}; }}
     QToolButton:focus {{ outline: none; border: 1px solid {c["accent"]}; }}
+    QToolButton#status {{ padding: 2px 6px; color: {c["muted"]}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QPushButton {{ border: 1px solid {c["line"]}; border-radius: 6px; padding: 6px 12px;
         background: {c["white"]}; font-family: "{semibold}"; font-size: {small}px; }}

@@ -101,7 +101,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._pages)
         self.outline: OutlineDock = OutlineDock(self)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.outline)
-        self._status = StatusLine()
+        self._status = StatusLine(self.actions_by_id)
         self.setStatusBar(self._status)
         self._status.usual_wanted.connect(lambda: views.look_as_usual(self))
         self.hints = Hints(self)

@@ -74,11 +74,11 @@ def test_a_long_message_stands_beside_the_counts(large: Driver, size: int) -> No
     assert "without" in line._counts.toolTip()
     assert line._passing.text().endswith("…")
     assert line._passing.toolTip().endswith("and on ")
-    shown = (line._counts, line._passing, line._viewing, line.usual, line._zoom)
+    shown = (line._counts, line._passing, line._viewing, line.usual, line.zoom)
     for one, other in pairwise(shown):
         assert one.isVisible()
         assert one.geometry().right() < other.geometry().left()
-    assert line._zoom.geometry().right() <= line.width()
+    assert line.zoom.geometry().right() <= line.width()
     assert large.window.width() <= 1300
     line.clearMessage()
     large.settle()

@@ -122,8 +122,8 @@ def test_keys_zoom_and_fit(small: Driver) -> None:
     for box in board.boxes.values():
         if box.x >= board.sizes.head_width and box.y >= board.header_height:
             assert room.contains(view.on_screen(box).toAlignedRect())
-    assert "%" in small.window._status._zoom.text()
-    assert small.window._status._zoom.text() == f"{view.zoom * 100:.0f} %"
+    assert "%" in small.window._status.zoom.now.text()
+    assert small.window._status.zoom.now.text() == f"{view.zoom * 100:.0f} %"
 
 
 def test_headers_and_heads_stay_in_view_and_in_step(small: Driver) -> None:
