@@ -7,6 +7,8 @@ from journeycanvas.edits.adding import key_after
 from journeycanvas.edits.place import keys_at
 from journeycanvas.edits.removing import goes_along
 from journeycanvas.edits.repairing import repair
+from journeycanvas.model.evidence import Evidence
+from journeycanvas.model.friction import Friction
 from journeycanvas.model.gap import Gap
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.ids import claimed_id
@@ -109,7 +111,10 @@ class _Pasting:
         named = dict.fromkeys(
             record.persona
             for _table, record in self._clip
-            if isinstance(record, Touchpoint | Gap) and record.persona not in self.names
+            if isinstance(record, Touchpoint | Gap | Friction | Evidence)
+            and record.persona is not None
+            and record.persona not in self.names
+            and (isinstance(record, Touchpoint | Gap) or record.stage in self.names)
         )
         rows = sorted(named, key=lambda lane: known.get(lane, len(lanes)))
         top = known.get(rows[0], 0) if rows else 0
@@ -164,21 +169,27 @@ class _Pasting:
         return Place(after.stage, persona, after.after)
 
     def _renamed(self, table: str, record: Record) -> Record:
-        """Return a copy under its new id, naming copies where there are such."""
+        """Return a copy under its new id, naming copies where there are such.
+
+        In place it stays in the stage and lane of its original, in a copied stage in its lane.
+        """
         fields: dict[str, Any] = {"id": self.names[record.id]}
+        stays = self._in_place or getattr(record, "stage", None) in self.names
         for field in REFERENCES[table]:
             value = getattr(record, field.name)
             if field.many:
-                named = (self._named(field.name, identity) for identity in value)
+                named = (self._named(field.name, identity, stays=False) for identity in value)
                 fields[field.name] = tuple(dict.fromkeys(filter(None, named)))
             elif value is not None:
-                new = self._named(field.name, value)
+                new = self._named(field.name, value, stays=stays)
                 fields[field.name] = new or (value if field.required else None)
         return record.evolve(**fields)
 
-    def _named(self, field: str, identity: str) -> str:
+    def _named(self, field: str, identity: str, *, stays: bool) -> str:
         if identity in self.names:
             return self.names[identity]
+        if stays and identity in self._journey.place:
+            return identity
         if field == "stage" and self._place is not None:
             return self._place.stage
         if field == "persona" and self._place is not None:

@@ -1,12 +1,14 @@
 """Copies of things, put somewhere else in this map or another."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.edits.adding import add
 from journeycanvas.edits.clipboard import clip_of, paste
 from journeycanvas.edits.connecting import connect
 from journeycanvas.edits.repairing import repair
@@ -102,6 +104,36 @@ def test_another_map_takes_what_it_has_a_place_for(journey: Journey) -> None:
     assert shown(after, 1) == shown(journey, 0)
     assert len(after.handoffs) == 1
     assert made
+
+
+def test_copies_in_place_stay_in_their_cells_and_a_copied_stage_keeps_its_lanes() -> None:
+    journey, _done = capture_all(
+        Journey.empty("Map"), ["stage: A", "stage: B", "persona: P", "persona: Q"], Context()
+    )
+    (first, second), (_top, low) = journey.stages, journey.personas
+    ids = list[str]()
+    for table in ("frictions", "evidence"):
+        for stage in (first, second):
+            journey, made = add(journey, table, title="Here", stage=stage.id, persona=low.id)
+            ids.append(made)
+    journey, made = add(journey, "questions", text="Why?", stage=second.id)
+    somewhere = Place(first.id, journey.personas[0].id)
+    after, copies = paste(journey, clip_of(journey, [*ids, made]), somewhere, in_place=True)
+    cells = [cells_of(after, copy) for copy in copies]
+    assert sorted(cells) == sorted(cells_of(journey, one) for one in (*ids, made))
+    # A stage takes what stands loose in its lanes along into the same lanes.
+    for in_place in (True, False):
+        clip = clip_of(journey, [first.id, *ids[2:3]])
+        after, copies = paste(journey, clip, somewhere, in_place=in_place)
+        (copy,) = (stage.id for stage in after.stages if stage.id in copies)
+        found = [cells_of(after, one) for one in copies if one != copy]
+        assert found == [(copy, low.id)] * 2
+        assert repair(after) == (after, ())
+
+
+def cells_of(journey: Journey, identity: str) -> tuple[str, str]:
+    record: Any = journey.table(journey.place[identity])[identity]
+    return record.stage, getattr(record, "persona", None) or ""
 
 
 @given(journeys(), journeys(), st.data())
