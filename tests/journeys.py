@@ -25,6 +25,7 @@ from journeycanvas.edits.moving import (
     set_fields,
     shift_emotion,
 )
+from journeycanvas.edits.pinning import pin_all
 from journeycanvas.edits.removing import remove
 from journeycanvas.model.ids import PREFIXES
 from journeycanvas.model.journey import Journey
@@ -214,6 +215,14 @@ def _adds_evidence(journey: Journey, numbers: Numbers) -> Journey:
     return add(journey, "evidence", supports=tuple(filter(None, about)))[0]
 
 
+def _puts_evidence(journey: Journey, numbers: Numbers) -> Journey:
+    piece, place = _one(journey.table("evidence"), numbers[2]), _place(journey, numbers)
+    to = _one(_moments(journey), numbers[0]) if numbers[1] % 3 == 0 else None
+    if piece is None or place is None:
+        return journey
+    return pin_all(journey, (piece,), to or (place.stage, place.persona))
+
+
 def _moves(journey: Journey, numbers: Numbers) -> Journey:
     place = _place(journey, numbers)
     going = {_one(_moments(journey), number) for number in numbers[1:]} - {None}
@@ -270,6 +279,7 @@ EDITS: dict[str, Edit] = {
     "add gap": _adds_gap,
     "add friction": _adds_friction,
     "add evidence": _adds_evidence,
+    "put evidence": _puts_evidence,
     "add stage": lambda journey, numbers: add_stage(journey, name=str(numbers[0]))[0],
     "add persona": lambda journey, numbers: add_persona(journey, name=str(numbers[0]))[0],
     "move": _moves,
