@@ -51,12 +51,22 @@ class Glass:
 
     def look(self, item: Item) -> Look:
         """Return how a thing looks."""
-        if self.clear or not item.id:
+        if self.clear or not (item.id or item.crowd):
             return PLAIN
+        if item.crowd:
+            return self._look_of_all(item.crowd)
         dimmed = self._passing is not None and item.id not in self._passing
         if self._tints is None or item.table not in TINTED:
             return _BACK if dimmed else PLAIN
         return Look(self._tints.get(item.id, PALE), dimmed)
+
+    def _look_of_all(self, handoffs: tuple[str, ...]) -> Look:
+        """Return how a line looks that stands for several: as they do where all look the same."""
+        dimmed = self._passing is not None and self._passing.isdisjoint(handoffs)
+        if self._tints is None:
+            return Look(None, dimmed)
+        tints = {self._tints.get(identity, PALE) for identity in handoffs}
+        return Look(tints.pop() if len(tints) == 1 else PALE, dimmed)
 
     def colours(self, look: Look, theme: Theme) -> Theme:
         """Return the colours of a look in a theme."""

@@ -18,7 +18,8 @@ class Item(NamedTuple):
     """One thing on the board. `box` counts from the group, the drawing from the box's corner.
 
     `table` and `id` name its record; both are empty for what has none of its own. A line and a
-    curve reach beyond their box: `extent`, counted from the group, holds all of them.
+    curve reach beyond their box: `extent`, counted from the group, holds all of them. A line that
+    stands for handoffs into what is folded away names them in `crowd`.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Item(NamedTuple):
     box: Box
     drawing: Drawing
     extent: Box | None = None
+    crowd: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ A cell whose lines run as before, wherever it stands now, keeps them as they wer
 """
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.kinds.sizes import Sizes
-from journeycanvas.layout.board import Group, Item, Lane, Line, Stub
+from journeycanvas.layout.board import Crossing, Group, Item, Lane, Line, Stub
 from journeycanvas.layout.channels import Channels, Hooks
 from journeycanvas.layout.ground import Ground
 from journeycanvas.layout.routes import Route
@@ -68,9 +68,10 @@ def draw_lines(
     for (at, number), row in cells.items():
         column, lane = ground.columns[at], lanes[number]
         key = f"lines/{column.stage}/{lane.persona}"
+        crowd = {line.route.handoff.id for line in row} & crowds.keys()
         drawn = memo.made(
             key,
-            row,
+            (row, [crowds[name].handoffs for name in sorted(crowd)]),
             lambda row=row: _drawn(row, ground.sizes, crowds),  # type: ignore[misc]
         )
         groups.append(Group(key, "lines", column.x, lane.cards_y, drawn.items))
@@ -83,15 +84,18 @@ def draw_lines(
     return Lines(groups, found, tuple(stubs))
 
 
-def _drawn(row: Sequence[Hanging], sizes: Sizes, crowds: Container[str]) -> _Drawn:
+def _drawn(row: Sequence[Hanging], sizes: Sizes, crowds: Mapping[str, Crossing]) -> _Drawn:
     items, ways = [], []
     for line in row:
         x, handoff = line.route.x, line.route.handoff
         wire = draw_wire(line, sizes)
         box, extent = wire.box.moved(x, 0), wire.extent.moved(x, 0)
         ways.append((handoff.id, x, wire.corners, box))
-        named = ("", "") if handoff.id in crowds else (handoff.id, "handoffs")
-        items.append(Item(*named, box, wire.drawing, extent))
+        crossing = crowds.get(handoff.id)
+        if crossing is None:
+            items.append(Item(handoff.id, "handoffs", box, wire.drawing, extent))
+        else:
+            items.append(Item("", "", box, wire.drawing, extent, crossing.handoffs))
         bottom = line.pill_y(sizes) + line.hung.pill.height / 2
         for note, left, drawn in line.hung.notes:
             box = Box(left, bottom + sizes.stack, drawn.width, drawn.height)

@@ -2,12 +2,17 @@
 
 from PySide6.QtCore import QPoint
 
+from journeycanvas.canvas.glass import PLAIN, Look
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.drawing.shapes import Words
 from journeycanvas.edits.connecting import connect
+from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
 from journeycanvas.kinds.sizes import SCREEN
+from journeycanvas.layout.lenses import PALE
 from journeycanvas.layout.swimlanes import layout
+from journeycanvas.model.journey import Journey
+from journeycanvas.model.values import Duration
 from tests.app.driver import Driver
 from tests.app.maps import small_map
 
@@ -204,4 +209,43 @@ def test_what_comes_out_of_a_folded_stage_or_lane_has_its_line_as_well(driver: D
     driver.canvas.perform("Remove", remove, (cards["Asks a peer"],))
     assert not driver.canvas.board.stubs
     driver.shortcut("undo")
+    assert agrees(driver)
+
+
+def test_a_lens_and_a_filter_look_at_what_is_behind_a_line(driver: Driver) -> None:
+    journey = small_map()
+    cards = {card.title: card.id for card in journey.touchpoints.values()}
+    day = Duration(amount=1.0, unit="days")
+    (kept,) = journey.handoffs
+    journey, made = connect(journey, cards["Compares offers"], cards["Signs"], to_team="Law")
+    driver.open(journey)
+    driver.canvas.fold(driver.titled("Buyer"))
+    scene, viewing = driver.canvas.scene, driver.canvas.viewing
+
+    def look() -> Look:
+        (item,) = (item for _group, item in driver.canvas.board.items() if item.crowd)
+        assert item.crowd == tuple(sorted(behind))
+        return scene.glass.look(item)
+
+    behind = [kept, made]
+    assert look() == PLAIN
+    viewing.set_filters(("kind:gaps",))
+    assert look() == Look(None, dimmed=True)
+    # One of them is enough.
+    viewing.set_filters(("owner:Law",))
+    assert look() == PLAIN
+    viewing.set_filters(())
+    # They look as they do where all look the same, else pale.
+    viewing.set_lens("sla")
+    assert look() == Look(PALE, dimmed=False)
+    driver.canvas.perform("Promise", set_fields, "handoffs", made, sla=day)
+    assert viewing.lens is not None
+    assert look() == Look(viewing.lens.tints[kept], dimmed=False)
+    # What is behind it is told anew where the line itself stays as it was.
+
+    def instead(journey: Journey) -> tuple[Journey, str]:
+        return connect(remove(journey, (made,)), cards["Compares offers"], cards["Signs"])
+
+    behind[1] = str(driver.canvas.perform("Hand over anew", instead))
+    assert look() == Look(PALE, dimmed=False)
     assert agrees(driver)
