@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.handoff import Handoff
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.persona import Persona
@@ -43,20 +44,43 @@ def owner_of(table: str, record: Record) -> str | None:
 def lanes_of(journey: Journey, record: Any) -> frozenset[str] | None:
     """Return the personas in whose lanes a thing is; none at all where it could be in one.
 
-    A handoff is where its ends are, a note or a remark where the thing is that it is on. None
-    where nothing of that kind has a lane.
+    A handoff is where its ends are, a note or a remark where the thing is that it is on, evidence
+    on its cell and where the things are that it supports. None where nothing of that kind has a
+    lane.
     """
     if isinstance(record, Handoff):
         ends = (journey.touchpoints.get(end) for end in (record.source, record.target))
         return frozenset(card.persona for card in ends if card is not None)
-    on = getattr(record, "pinned_to", None) or getattr(record, "on", None)
-    if on is not None and on in journey.place:
-        return lanes_of(journey, journey.table(journey.place[on])[on])
+    record = _holder(journey, record)
     if isinstance(record, Persona):
         return frozenset({record.id})
+    if isinstance(record, Evidence):
+        return _lanes_of_evidence(journey, record)
     if "persona" not in type(record).model_fields:
         return None
     return frozenset({record.persona} if record.persona else ())
+
+
+def _holder(journey: Journey, record: Any) -> Any:
+    """Return what a note or a remark is on; the record itself where that is nothing."""
+    seen = set[str]()
+    while True:
+        on = getattr(record, "pinned_to", None) or getattr(record, "on", None)
+        # Remarks could be on each other in a circle.
+        if on is None or on in seen or on not in journey.place:
+            return record
+        seen.add(on)
+        record = journey.table(journey.place[on])[on]
+
+
+def _lanes_of_evidence(journey: Journey, piece: Evidence) -> frozenset[str]:
+    found = {piece.persona} if piece.persona else set[str]()
+    for identity in piece.supports:
+        table = journey.place[identity]
+        # Evidence could support evidence in a circle, and remarks be on it.
+        if table not in ("evidence", "comments"):
+            found |= lanes_of(journey, journey.table(table)[identity]) or set()
+    return frozenset(found)
 
 
 def tags_of(journey: Journey) -> tuple[str, ...]:

@@ -12,6 +12,10 @@ from journeycanvas.edits.filtering import lanes_of, passing
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.layout.board import Item
 from journeycanvas.layout.lenses import LENSES
+from journeycanvas.model.ids import PREFIXES
+from journeycanvas.model.journey import Key
+from journeycanvas.model.record import Record
+from journeycanvas.model.tables import TABLES
 from tests.app.driver import Driver
 from tests.app.maps import small_map
 
@@ -163,6 +167,21 @@ def test_what_is_pinned_passes_where_it_is_on() -> None:
     assert lanes_of(journey, journey.handoffs[line]) == frozenset({champion, buyer})
     journey, remark = add(journey, "comments", on=note)
     assert lanes_of(journey, journey.table("comments")[remark]) == frozenset({champion})
+    journey, piece = add(journey, "evidence", supports=(note, remark))
+    assert lanes_of(journey, journey.table("evidence")[piece]) == frozenset({champion})
+    stage = journey.stages[0].id
+    journey, seen = add(journey, "evidence", supports=(piece,), stage=stage, persona=buyer)
+    assert lanes_of(journey, journey.table("evidence")[seen]) == frozenset({buyer})
+    # Whatever a file says: remarks on each other, and evidence for evidence, end somewhere.
+    circles: dict[Key, Record] = {}
+    for table, field in (("comments", "on"), ("evidence", "supports")):
+        one, two = (f"{PREFIXES[table]}_{at}" for at in "12")
+        for who, on in ((one, two), (two, one)):
+            named = on if table == "comments" else (on,)
+            circles[table, who] = TABLES[table].model_validate({"id": who, field: named})
+    passed = passing(journey.replaced({**circles}), [f"persona:{buyer}"])
+    assert passed is not None
+    assert passed.isdisjoint({"co_1", "co_2", "ev_1", "ev_2"})
     passed = passing(journey, ["persona:"])
     assert passed is not None
     # A question is for nobody in particular; a metric never is for anybody.
