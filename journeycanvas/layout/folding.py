@@ -5,19 +5,20 @@ of that touches the map; sheets and pictures never fold.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Block, Disc, Drawing, Path, Shape
 from journeycanvas.drawing.text import one_line
-from journeycanvas.kinds.marks import comment_mark, hue, set_line, triangle
+from journeycanvas.kinds.marks import comment_mark, hue, set_line, sure_mark, triangle
 from journeycanvas.kinds.sizes import Sizes
 from journeycanvas.layout.board import Crossing, Item
 from journeycanvas.layout.facts import Facts
 from journeycanvas.layout.plan import Cell, Plan
 from journeycanvas.layout.stubs import crossings
+from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.persona import Persona
 from journeycanvas.model.touchpoint import Touchpoint
@@ -28,8 +29,8 @@ COLUMN = 76.0
 """Width of a folded stage."""
 CARD, SIDE = 52.0, 12.0
 """Width of the one slot of a folded stage, and where it begins."""
-TALK = "talk"
-"""Stands for the speech mark among the marks of counts."""
+TALK, SURE = "talk", "sure"
+"""Stand for the speech mark and the eye among the marks of counts."""
 MOST_BLOCKS = 6
 BLOCK = 9.0
 
@@ -54,6 +55,8 @@ class Inside(NamedTuple):
     moods: tuple[int | None, ...] = ()
     comments: int = 0
     """Open ones, on the cell and on what stands in it, replies not counted."""
+    evidence: int = 0
+    """Pieces on the cell or for what stands in it, each counted once."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,8 @@ def fold(journey: Journey, collapsed: frozenset[str], facts: Facts) -> Folded:
             if not collapsed.isdisjoint(own if table == "progress" else own[:1]):
                 out.append((table, identity))
     frictions, handoffs = Counter(notes.values()), Counter(c for row in lines.values() for c in row)
-    talks = _talks(journey, facts, {**moments, **notes}, lines)
+    places = _places(journey, {**moments, **notes}, lines)
+    talks, pieces = _talks(facts, places), _evidence(journey, places)
     inside = {}
     for stage in journey.stages:
         for persona in journey.personas:
@@ -127,25 +131,42 @@ def fold(journey: Journey, collapsed: frozenset[str], facts: Facts) -> Folded:
                     handoffs[cell],
                     tuple(card.emotion for card in cards),
                     talks[cell],
+                    pieces[cell],
                 )
     left = journey.replaced(dict.fromkeys(out))
     return Folded(left, inside, collapsed, crossings(journey, collapsed))
 
 
-def _talks(
-    journey: Journey, facts: Facts, cells: Mapping[str, tuple[str, str]], lines: Container[str]
-) -> Counter[tuple[str | None, str | None]]:
-    """Return the open comments of each cell: on it, and on what is folded away in it.
+def _places(
+    journey: Journey, cells: Mapping[str, tuple[str, str]], lines: Iterable[str]
+) -> dict[str, tuple[str, str]]:
+    """Return the cell of all that is folded away: of a handoff where it begins, if that is."""
+    found = dict(cells)
+    for identity in lines:
+        line = journey.handoffs[identity]
+        found[identity] = next(cells[end] for end in (line.source, line.target) if end in cells)
+    return found
 
-    `cells` says where that is; those on a handoff are counted where it begins, if that is folded.
-    """
+
+_Counts = Counter[tuple[str | None, str | None]]
+
+
+def _talks(facts: Facts, places: Mapping[str, tuple[str, str]]) -> _Counts:
+    """Return the open comments of each cell: on it, and on what is folded away in it."""
     found = Counter(facts.talk_in)
     for identity, count in facts.comments.items():
-        line = journey.handoffs[identity] if identity in lines else None
-        ends = (identity,) if line is None else (line.source, line.target)
-        cell = next((cells[end] for end in ends if end in cells), None)
-        if cell is not None:
-            found[cell] += count
+        if identity in places:
+            found[places[identity]] += count
+    return found
+
+
+def _evidence(journey: Journey, places: Mapping[str, tuple[str, str]]) -> _Counts:
+    """Return the evidence of each cell: on it, and for what is folded away in it."""
+    found: _Counts = Counter()
+    for piece in cast("Iterable[Evidence]", journey.table("evidence").values()):
+        found.update(
+            {places[i] for i in piece.supports if i in places} | {(piece.stage, piece.persona)}
+        )
     return found
 
 
@@ -203,6 +224,7 @@ def _told(inside: Inside, lane_hue: int, box: Box, sizes: Sizes) -> tuple[Item, 
         (inside.touchpoints + inside.gaps, ""),
         (inside.frictions, "▲"),
         (inside.handoffs, "→"),
+        (inside.evidence, SURE),
         (inside.comments, TALK),
     )
     for number, mark in parts:
@@ -223,9 +245,10 @@ def _told(inside: Inside, lane_hue: int, box: Box, sizes: Sizes) -> tuple[Item, 
 def _count(number: int, mark: str, x: float, y: float, sizes: Sizes) -> tuple[float, list[Shape]]:
     """Draw a number with its mark; return how wide both are, and the shapes."""
     line = one_line(f"→ {number}" if mark == "→" else str(number), sizes.meta)
-    if mark == TALK:
-        left, _shapes = comment_mark(number, 0, 0, sizes, "ink")
-        return -left, comment_mark(number, x - left, y, sizes, "ink")[1]
+    if mark in (TALK, SURE):
+        draw = comment_mark if mark == TALK else sure_mark
+        left, _shapes = draw(number, 0, 0, sizes, "ink")
+        return -left, draw(number, x - left, y, sizes, "ink")[1]
     size = sizes.meta.size * 0.8 if mark == "▲" else 0.0
     lift, room = (sizes.meta.line_height - size) / 2, size + 3 if size else 0.0
     words = set_line(line, x + room, y, sizes.meta, "ink")

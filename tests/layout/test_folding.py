@@ -172,3 +172,29 @@ def test_a_folded_cell_counts_the_open_comments_on_it_and_on_what_it_holds() -> 
         if isinstance(shape, Words)
     ]
     assert words == ["1", "1", "→ 1", "4"]
+
+
+def test_a_folded_cell_counts_each_piece_of_evidence_once() -> None:
+    journey = small_map()
+    stage, (champion, buyer) = journey.stages[1].id, (one.id for one in journey.personas)
+    (line,), (note,) = journey.handoffs, journey.frictions
+    source, target = journey.handoffs[line].source, journey.handoffs[line].target
+    for supports in ((source, note), (line, source), (target,), ()):
+        journey, _one = add(journey, "evidence", supports=supports)
+    for lane in (champion, buyer, buyer):
+        journey, _one = add(journey, "evidence", supports=(source,), stage=stage, persona=lane)
+
+    def counted(*folds: str) -> dict[str, int]:
+        cells = fold(journey, frozenset(folds), Facts(journey)).cells
+        return {lane: cells[stage, lane].evidence for lane in (champion, buyer) if lane in folds}
+
+    assert counted(champion, buyer) == {champion: 5, buyer: 3}
+    # Where the handoff begins is still to be seen.
+    assert counted(buyer) == {buyer: 4}
+    folds = Folds(frozenset({stage}))
+    board = layout(journey, SCREEN, layout(small_map(), SCREEN), folds=folds)
+    assert board == layout(journey, SCREEN, folds=folds)
+    group = board.group(f"cell/{stage}/{buyer}")
+    assert group is not None
+    words = [s for i in group.items for s in i.drawing.at("close") if isinstance(s, Words)]
+    assert [one.line.text for one in words] == ["1", "→ 1", "3"]
