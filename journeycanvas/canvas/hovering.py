@@ -14,7 +14,7 @@ from journeycanvas.canvas.overlay import HANDLE, PLUS
 from journeycanvas.canvas.scene import detail_for
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.view import BoardView
-from journeycanvas.drawing.geometry import Point
+from journeycanvas.drawing.geometry import Box, Point
 from journeycanvas.drawing.shapes import Detail
 from journeycanvas.edits.pinning import behind
 from journeycanvas.kinds.handoff import missing
@@ -47,7 +47,7 @@ class Hover:
         """Show what there is at a place; tell whether a press would take hold of something."""
         found = hit(self._desk.board, at, self._desk.reach)
         if not self._keep_handles(found, at):
-            self._plus = self._slot(found, at)
+            self._plus = None if self.grip(at) is not None else self._slot(found, at)
             spot = self._plus.mark.middle if self._plus is not None else None
             self._desk.mark(plus=spot, handles=tuple(self._handles))
         line = self._desk.journey.handoffs.get(found.id) if found is not None else None
@@ -87,18 +87,24 @@ class Hover:
     def _keep_handles(self, found: Hit | None, at: Point) -> bool:
         """Show the handles of the card at a place; tell whether those of the last one stay."""
         if found is not None and found.table == "touchpoints":
-            box = found.box
-            places = (
-                Point(box.right, box.middle.y),
-                Point(box.x, box.middle.y),
-                Point(box.middle.x, box.bottom),
-            )
-            self._handles = dict.fromkeys(places, found.id)
+            self._handles = dict.fromkeys(_places(found.box), found.id)
             return False
         if any(self._near(place, at, HANDLE + 4) for place in self._handles):
             return True
-        self._handles = {}
+        self._handles = self._from_outside(at)
         return False
+
+    def _from_outside(self, at: Point) -> dict[Point, str]:
+        """Return the handles of a card whose edge a quick hand has hit without crossing the card."""
+        # The "+" stands in the middle of the gutter, and is to be had as well.
+        reach = min(HANDLE / self._view.zoom, self._desk.board.sizes.gutter / 3)
+        for dx, dy in ((-reach, 0.0), (reach, 0.0), (0.0, -reach)):
+            found = hit(self._desk.board, at.moved(dx, dy), self._desk.reach)
+            if found is not None and found.table == "touchpoints":
+                places = _places(found.box)
+                if any(self._near(place, at, reach * self._view.zoom) for place in places):
+                    return dict.fromkeys(places, found.id)
+        return {}
 
     def _slot(self, found: Hit | None, at: Point) -> Slot | None:
         """Return the free place at a place on the row of cards, where a "+" makes sense."""
@@ -128,3 +134,9 @@ class Hover:
     def _near(self, place: Point, at: Point, pixels: float) -> bool:
         reach = pixels / self._view.zoom
         return (place.x - at.x) ** 2 + (place.y - at.y) ** 2 <= reach**2
+
+
+def _places(box: Box) -> tuple[Point, ...]:
+    """Return where the handles of a card are: at the middles of three of its sides."""
+    middle = box.middle
+    return Point(box.right, middle.y), Point(box.x, middle.y), Point(middle.x, box.bottom)

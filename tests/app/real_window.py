@@ -21,19 +21,21 @@ from tests.app.driver import Driver
 
 NEEDED = ("Xvfb", "openbox", "xdotool")
 WIDTH, HEIGHT = 1400, 880
+NO_GRABS = '<openbox_config xmlns="http://openbox.org/3.4/rc"/>'
+"""A window manager that takes no clicks for itself. One that does holds the mouse back until it has
+looked; the keys do not wait, and a drag would end with those that are pressed after it."""
 
 
 class RealWindow:
-    """One running program on an X server of its own."""
+    """One running program on an X server of its own; `scale` is the screen's pixels per pixel."""
 
-    def __init__(self, path: Path, home: Path, twin: Driver) -> None:
-        self.path, self._twin = path, twin
+    def __init__(self, path: Path, home: Path, twin: Driver, scale: int = 1) -> None:
+        self.path, self._twin, self._scale = path, twin, scale
         twin.window.resize(WIDTH, HEIGHT)
         reading, writing = os.pipe()
         self._running: list[subprocess.Popen[bytes]] = []
-        self._start(
-            "Xvfb", "-displayfd", str(writing), "-screen", "0", "1600x1000x24", pass_fd=writing
-        )
+        screen = f"{1600 * scale}x{1000 * scale}x24"
+        self._start("Xvfb", "-displayfd", str(writing), "-screen", "0", screen, pass_fd=writing)
         os.close(writing)
         with os.fdopen(reading) as told:
             display = f":{told.readline().strip()}"
@@ -41,13 +43,17 @@ class RealWindow:
             **{k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "XAUTHORITY")},
             "DISPLAY": display,
             "JOURNEYCANVAS_HOME": str(home),
+            "QT_SCALE_FACTOR": str(scale),
         }
-        self._start("openbox")
+        desk = home.with_name("openbox.xml")
+        desk.write_text(NO_GRABS, encoding="utf-8")
+        self._start("openbox", "--config-file", str(desk))
         self._start(sys.executable, "-m", "journeycanvas", str(path))
         self._window = self._say("search", "--sync", "--onlyvisible", "--name", path.stem)
         self._window = self._window.splitlines()[-1]
         self._say("windowmove", "--sync", self._window, "0", "0")
-        self._say("windowsize", "--sync", self._window, str(WIDTH), str(HEIGHT))
+        wide, high = str(WIDTH * scale), str(HEIGHT * scale)
+        self._say("windowsize", "--sync", self._window, wide, high)
         self.fit()
 
     def _start(self, *command: str, pass_fd: int | None = None) -> None:
@@ -123,7 +129,7 @@ class RealWindow:
         place = self._twin.pixel(at)
         assert view.rect().contains(place)
         place = view.mapTo(self._twin.window, place)
-        return place.x(), place.y()
+        return place.x() * self._scale, place.y() * self._scale
 
     def saved(self, holds: Callable[[Journey], bool], what: str) -> Journey:
         """Save until the file says what it should; show it in the twin."""

@@ -17,8 +17,10 @@ from tests.app.driver import Driver
 from tests.app.real_window import RealWindow, programs_or_skip
 
 
-@pytest.fixture
-def real(driver: Driver, saved: Path, tmp_path: Path) -> Iterator[RealWindow]:
+@pytest.fixture(params=[1, 3])
+def real(
+    request: pytest.FixtureRequest, driver: Driver, saved: Path, tmp_path: Path
+) -> Iterator[RealWindow]:
     programs_or_skip()
     document = read(saved).document
     journey = document.journey
@@ -26,7 +28,7 @@ def real(driver: Driver, saved: Path, tmp_path: Path) -> Iterator[RealWindow]:
     journey, _id = add(journey, "evidence", title="Interview", supports=supports)
     journey, _id = add(journey, "comments", text="Is this so?", on=titled(journey, "Asks a peer"))
     save_document(saved, replace(document, journey=journey))
-    window = RealWindow(saved, tmp_path / "real home", driver)
+    window = RealWindow(saved, tmp_path / "real home", driver, request.param)
     yield window
     window.close()
 

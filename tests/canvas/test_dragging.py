@@ -277,3 +277,28 @@ def test_a_click_on_free_board_selects_nothing_else(small: Driver) -> None:
     board = small.canvas.board
     small.click(Point(board.width + 60, board.lanes[0].y + 10))
     assert small.canvas.selection.ids == ()
+
+
+def test_the_edge_of_a_card_is_a_handle_for_a_hand_that_comes_from_beside_it(small: Driver) -> None:
+    card, other = small.titled("Asks a peer"), small.titled("Argues for it")
+    box = small.canvas.board.boxes[card]
+    edge = Point(box.right + 3, box.middle.y)
+    small.hover(Point(box.right + 8, box.middle.y + 90))
+    assert small.marks.handles == ()
+    small.hover(edge)
+    assert Point(box.right, box.middle.y) in small.marks.handles
+    assert small.marks.plus is None
+    small.drag(edge, small.middle(other))
+    assert any((h.source, h.target) == (card, other) for h in small.journey.handoffs.values())
+
+
+def test_the_middle_of_a_gutter_adds_a_card_from_whatever_side_a_hand_comes(small: Driver) -> None:
+    boxes = small.canvas.board.boxes
+    left, right = boxes[small.titled("Reads a post")], boxes[small.titled("Asks a peer")]
+    for zoom in (1.0, 0.66):
+        small.canvas.view.zoom_to(zoom)
+        small.canvas.view.settle()
+        small.hover(Point(right.x + 200, right.bottom + 60))
+        small.hover(Point((left.right + right.x) / 2, left.middle.y))
+        assert small.marks.plus is not None
+        assert small.marks.handles == ()
