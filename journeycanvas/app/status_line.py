@@ -18,8 +18,10 @@ from journeycanvas.review.names import one_line
 from journeycanvas.session import Session
 from journeycanvas.wording import _
 
-MOST_VIEWING, MOST_COUNTS = 0.3, 0.6
+MOST_VIEWING, MOST_COUNTS, LEAST_COUNTS = 0.3, 0.6, 0.15
 """Parts of the line's width: how the map is looked at, and the counts beside a message."""
+APART = 12
+"""Pixels that a bar leaves between two of its parts, and before its first, at most."""
 UNLIMITED = 16_777_215
 
 
@@ -89,6 +91,10 @@ class StatusLine(QStatusBar):
         if self._counts.wanted + self._passing.wanted > room:
             self._counts.say(self._holds, everything)
         most = round(self.width() * MOST_COUNTS)
+        left = room - self._passing.wanted - APART * (len(shown) + 3)
+        if left >= self.width() * LEAST_COUNTS:
+            # A message goes again and is worth reading to its end; counts are there all the time.
+            most = min(most, left)
         self._counts.setFixedWidth(min(self._counts.wanted, most))
 
     def _has_room(self) -> bool:

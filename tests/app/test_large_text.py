@@ -86,6 +86,24 @@ def test_a_long_message_stands_beside_the_counts(large: Driver, size: int) -> No
     assert not line._passing.isVisible()
 
 
+@pytest.mark.parametrize("size", [150, 200])
+def test_a_message_is_whole_where_counts_that_can_be_asked_for_can_give_way(
+    large: Driver, size: int
+) -> None:
+    looks().prefer(replace(looks().preferences, text_size=size))
+    large.settle()
+    line = large.window._status
+    large.window.told("Moved to «Compares offers», undo takes it back")
+    large.settle()
+    assert line._passing.text() == line._passing.whole
+    assert line._counts.geometry().width() >= line.width() * 0.15
+    assert line._counts.toolTip()
+    assert line._passing.geometry().right() < line.zoom.geometry().left()
+    line.clearMessage()
+    large.settle()
+    assert "without" in line._counts.whole
+
+
 def test_find_and_replace_stand_in_two_rows_where_one_is_too_narrow(large: Driver) -> None:
     large.shortcut("find")
     finder = large.editor.finder
