@@ -18,8 +18,10 @@ from journeycanvas.review.names import one_line
 from journeycanvas.session import Session
 from journeycanvas.wording import _
 
-MOST_VIEWING, MOST_COUNTS, LEAST_COUNTS = 0.3, 0.6, 0.15
+MOST_VIEWING, LEAST_COUNTS = 0.3, 0.15
 """Parts of the line's width: how the map is looked at, and the counts beside a message."""
+MOST_COUNTS = 0.65
+"""Part of what the others leave that the counts take beside a message that is too long."""
 APART = 12
 """Pixels that a bar leaves between two of its parts, and before its first, at most."""
 UNLIMITED = 16_777_215
@@ -87,11 +89,11 @@ class StatusLine(QStatusBar):
             self._counts.setMaximumWidth(UNLIMITED)
             return
         shown = [part for part in self._beside if not part.isHidden()]
-        room = self.width() - sum(part.sizeHint().width() for part in shown)
+        room = self.width() - APART * (len(shown) + 3)
+        room -= sum(part.sizeHint().width() for part in shown)
         if self._counts.wanted + self._passing.wanted > room:
             self._counts.say(self._holds, everything)
-        most = round(self.width() * MOST_COUNTS)
-        left = room - self._passing.wanted - APART * (len(shown) + 3)
+        most, left = round(room * MOST_COUNTS), room - self._passing.wanted
         if left >= self.width() * LEAST_COUNTS:
             # A message goes again and is worth reading to its end; counts are there all the time.
             most = min(most, left)

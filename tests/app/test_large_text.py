@@ -99,6 +99,11 @@ def test_a_message_is_whole_where_counts_that_can_be_asked_for_can_give_way(
     assert line._counts.geometry().width() >= line.width() * 0.15
     assert line._counts.toolTip()
     assert line._passing.geometry().right() < line.zoom.geometry().left()
+    # Beside a lens there is less room, and never none.
+    large.shortcut("lens-ownership")
+    large.window.told("Moved to «Compares offers», undo takes it back. " * 3)
+    large.settle()
+    assert line._passing.text().startswith("Moved to")
     line.clearMessage()
     large.settle()
     assert "without" in line._counts.whole
