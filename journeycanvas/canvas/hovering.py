@@ -95,7 +95,7 @@ class Hover:
         return False
 
     def _from_outside(self, at: Point) -> dict[Point, str]:
-        """Return the handles of a card whose edge a quick hand has hit without crossing the card."""
+        """Return the handles of a card whose edge a hand has come to from beside it."""
         # The "+" stands in the middle of the gutter, and is to be had as well.
         reach = min(HANDLE / self._view.zoom, self._desk.board.sizes.gutter / 3)
         for dx, dy in ((-reach, 0.0), (reach, 0.0), (0.0, -reach)):
