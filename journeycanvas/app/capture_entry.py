@@ -6,12 +6,15 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter
 
-from journeycanvas.canvas.composing import ComposedLine
+from journeycanvas.app.forms.texts import Line
 from journeycanvas.model import limits
 
 
-class CaptureEntry(ComposedLine):
-    """A line with its own keys, that takes many lines when they are pasted."""
+class CaptureEntry(Line):
+    """A line with its own keys, that takes many lines when they are pasted.
+
+    Undo takes typing back while there is any, and then what the lines before have made.
+    """
 
     entered = Signal()
     parked = Signal()
@@ -27,6 +30,13 @@ class CaptureEntry(ComposedLine):
         self._completer.setWidget(self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.activated.connect(self._take)
+
+    def begin_anew(self) -> None:
+        """Be empty, with nothing of the line before to bring back: undo is the map's again."""
+        self.setText("")
+
+    def _typed(self) -> bool:
+        return bool(self.text()) or self.isUndoAvailable()
 
     def offer(self, start: int, texts: Sequence[str] = ()) -> None:
         """Offer texts that may take the place of the line from `start` to the cursor."""
@@ -49,6 +59,8 @@ class CaptureEntry(ComposedLine):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 event.accept()
                 return True
+            if event.matches(QKeySequence.StandardKey.Undo) and not self._typed():
+                self.begin_anew()  # redo begins where undo has come to: on the map
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             popup = self._completer.popup()
             if event.key() == Qt.Key.Key_Tab and popup.isVisible():
@@ -95,6 +107,6 @@ class CaptureEntry(ComposedLine):
         text = QGuiApplication.clipboard().text()
         if "\n" in text.strip() or "\r" in text.strip():
             self.pasted.emit(self.text() + text)
-            self.clear()
+            self.begin_anew()
         else:
             self.insert(text.strip("\r\n"))

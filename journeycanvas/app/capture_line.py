@@ -157,7 +157,7 @@ class CaptureLine(QFrame):
         """Make of the line what it says."""
         text = self.entry.text()
         if text.strip():
-            self.entry.clear()
+            self.entry.begin_anew()
             self._perform([text], one_line(text))
 
     def _leave(self) -> None:
@@ -167,7 +167,7 @@ class CaptureLine(QFrame):
         """Put the line into the inbox as it is; the next line inherits what this one did."""
         text = self.entry.text().strip()
         if text:
-            self.entry.clear()
+            self.entry.begin_anew()
             self._perform([f"park: {text}"], one_line(text), reveal=False)
 
     def commit_lines(self, text: str) -> None:

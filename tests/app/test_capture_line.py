@@ -173,3 +173,19 @@ def test_the_grammar_stands_on_a_card(driver: Driver, line: CaptureLine) -> None
     (card,) = heard
     for word in ("friction:", "signal+:", "@Buyer", "#email", "~3d", "Ctrl+Enter"):
         assert word in card
+
+
+def test_undo_takes_typing_back_and_then_what_a_line_has_made(
+    driver: Driver, line: CaptureLine
+) -> None:
+    say(driver, "stage: Compare", "persona: Buyer", "Asks a friend")
+    driver.type("Calls")
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert line.entry.text() == ""
+    assert len(driver.journey.touchpoints) == 1
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert driver.journey.touchpoints == {}
+    assert line.entry.text() == ""
+    assert driver.focused() is line.entry
+    driver.key(Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert driver.titled("Asks a friend")
