@@ -201,7 +201,7 @@ class Inspector(QScrollArea):
         self._title.setText(f"{names.get(persona, '')} · {names.get(stage, '')}")
         empty = not journey.cell(stage, persona)
         self._where.setText(
-            _("No touchpoint yet: press Ctrl+Enter or the + to add one.") if empty else _("Cell")
+            _("No touchpoint yet: press Enter or the + to add one.") if empty else _("Cell")
         )
         row = journey.progress.get((persona, stage))
         if self.form is not None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journeycanvas.canvas.boards import Boards, Expected
+from journeycanvas.canvas.folded_lines import crossing_words
 from journeycanvas.canvas.framing import Framing
 from journeycanvas.canvas.glass import Glass
 from journeycanvas.canvas.head_strip import HeadStrip
@@ -23,7 +24,7 @@ from journeycanvas.canvas.scene import BoardScene
 from journeycanvas.canvas.selection import Selection, cell_of
 from journeycanvas.canvas.touch import Touch
 from journeycanvas.canvas.travel import Travel
-from journeycanvas.canvas.typing_on import compose_on
+from journeycanvas.canvas.typing_on import begin_card, compose_on
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.canvas.voice import Voice
@@ -221,6 +222,9 @@ class Canvas(QWidget):
         if inside:
             self.selection.set((identity,))
         self.viewing.toggle(identity)
+        if identity in self.board.collapsed:
+            words = crossing_words(self.board, self.journey, identity)
+            self.tell(f"{self.title_of(identity) or _('Untitled')}: {words}")
 
     def _look(self) -> None:
         """Look through the lens and the filter there are now; fold what is to be folded."""
@@ -281,7 +285,14 @@ class Canvas(QWidget):
         self.edit_text(str(made), fresh=True)
 
     def edit_text(self, identity: str, *, fresh: bool = False) -> None:
-        """Edit the text of a thing where it stands. `fresh`: given up, the thing goes too."""
+        """Edit the text of a thing where it stands; in an empty cell that is its first card's.
+
+        `fresh`: given up, the thing goes too.
+        """
+        cell = cell_of(identity)
+        if cell is not None:
+            begin_card(self, cell)
+            return
         if identity in self.board.collapsed:
             self.viewing.unfold((identity,))
             return

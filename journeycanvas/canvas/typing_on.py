@@ -53,6 +53,11 @@ def type_on(canvas: "Canvas", letters: str) -> bool:
     return False
 
 
+def begin_card(canvas: "Canvas", cell: tuple[str, str]) -> None:
+    """Begin a card at the end of a cell, (stage, persona); its title is typed where it stands."""
+    _card(canvas, at_end(canvas.journey, *cell))
+
+
 def compose_on(canvas: "Canvas", event: QInputMethodEvent) -> None:
     """Begin to type with what an input method composes; it goes on in the text editor."""
     if (event.preeditString() or event.commitString()) and type_on(canvas, ""):

@@ -170,3 +170,16 @@ def test_tab_names_one_stage_or_lane_after_the_other(empty: Driver) -> None:
         assert [one.name for one in getattr(empty.journey, names)] == ["Zero", "Second"]
         # Beyond the last the keys belong to the board again.
         assert empty.focused() is empty.canvas.view
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
+def test_the_keys_that_edit_begin_a_card_in_an_empty_cell(empty: Driver, key: Qt.Key) -> None:
+    empty.canvas.letters_begin = False
+    empty.key(key)
+    assert isinstance(empty.focused(), TextEditor)
+    empty.type("asks")
+    empty.key(Qt.Key.Key_Return)
+    empty.type("reads")
+    empty.key(Qt.Key.Key_Tab)
+    empty.key(Qt.Key.Key_Escape)
+    assert titles(empty) == [["asks", "reads"], []]
