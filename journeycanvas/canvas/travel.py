@@ -1,7 +1,8 @@
 """Jumps to another part of the board, a short glide on the way there, and the way back.
 
-A glide tells where one is going. Any input ends it where it is, and without a wish for motion
-(or without a screen to see it on) the view is simply there.
+A glide tells where one is going. A hand ends it where it is; a key brings it to its end at once:
+who types on has seen enough of the way. Without a wish for motion (or without a screen to see it
+on) the view is simply there.
 """
 
 from collections.abc import Callable
@@ -30,10 +31,9 @@ STAYED_MS = 700
 MOST_KEPT = 60
 MARGIN = 24.0
 """Pixels left free around what is jumped to."""
-_INPUT = {
+_HAND = {
     QEvent.Type.MouseButtonPress,
     QEvent.Type.Wheel,
-    QEvent.Type.KeyPress,
     QEvent.Type.NativeGesture,
     QEvent.Type.TouchBegin,
 }
@@ -151,6 +151,12 @@ class Travel(QObject):
             self._glide.stop()
             self._view.settle()
 
+    def hurry(self) -> None:
+        """End a glide where it leads to."""
+        if self.gliding:
+            self._glide.stop()
+            self._arrive()
+
     # -- back and forward ------------------------------------------------------------------------
 
     def _moved(self) -> None:
@@ -182,9 +188,11 @@ class Travel(QObject):
             self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """End a glide at any input; a mouse's side buttons go back and forward."""
-        if event.type() in _INPUT:
+        """End a glide; a mouse's side buttons go back and forward."""
+        if event.type() in _HAND:
             self.stop()
+        elif event.type() == QEvent.Type.KeyPress:
+            self.hurry()
         if event.type() in _PRESSES and isinstance(event, QMouseEvent):
             by = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
             if event.button() in by:

@@ -166,3 +166,20 @@ def test_a_capital_f_types(small: Driver) -> None:
     small.type("From now on")
     small.key(Qt.Key.Key_Return)
     assert "From now on" in {card.title for card in small.journey.touchpoints.values()}
+
+
+def test_a_key_brings_a_glide_to_its_end(small: Driver) -> None:
+    travel, view = small.canvas.travel, small.canvas.view
+    away(small)
+    travel.moves = True
+    travel._glide.setDuration(60_000)
+    small.canvas.selection.set((small.titled("Reads a post"),))
+    view.setFocus()
+    small.shortcut("zoom-selection")
+    assert travel.gliding
+    assert not inside(small, small.canvas.board.boxes[small.titled("Reads a post")])
+    # The first half of the next shortcut.
+    small.key(Qt.Key.Key_Control)
+    assert not small.canvas.travel.gliding
+    assert not view.zooming
+    assert inside(small, small.canvas.board.boxes[small.titled("Reads a post")])
