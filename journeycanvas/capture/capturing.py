@@ -81,8 +81,7 @@ def still_there(context: Context, journey: Journey) -> Context:
 def capture(journey: Journey, line: str, context: Context) -> Captured:
     """Make of one line what it says. An empty line makes nothing."""
     context = still_there(context, journey)
-    read = parse(line, names_of(journey), context.sort)
-    sort = read.sort or context.sort
+    read, sort = _read(journey, line, context)
     # What is parked comes out of order: what it interrupted goes on.
     following = context.sort if sort == "park" else sort
     if not read.text and not (sort == "gap" and read.duration):
@@ -91,6 +90,20 @@ def capture(journey: Journey, line: str, context: Context) -> Captured:
     if read.sort in ONE_OFF and _cell(done.journey, context) is not None:
         following = "touchpoint"
     return replace(done, context=replace(done.context, sort=following))
+
+
+def _read(journey: Journey, line: str, context: Context) -> tuple[Line, str]:
+    """Take a line apart and tell its sort; said or inherited, unless it cannot be the latter.
+
+    Only a handoff has an arrow, and only a touchpoint a channel.
+    """
+    names = names_of(journey)
+    read = parse(line, names, context.sort)
+    if read.sort or context.sort == "touchpoint":
+        return read, read.sort or context.sort
+    card = parse(line, names)
+    plain = context.sort == "handoff" and not any(read.ends)
+    return (card, "touchpoint") if plain or card.channel else (read, context.sort)
 
 
 def capture_all(

@@ -238,3 +238,26 @@ def test_any_lines_leave_a_map_whole(journey: Journey, typed: list[str]) -> None
     made = [one.made for one in done if one.made]
     assert len(set(made)) >= len(set(after.place) - set(journey.place))
     assert set(journey.place) <= set(after.place)
+
+
+def test_a_line_that_cannot_be_what_it_inherits_is_a_touchpoint() -> None:
+    journey = captured(
+        "stage: Compare",
+        "persona: Buyer",
+        "Asks a friend",
+        "Reads reviews",
+        "handoff: Asks -> Reads ~1d",
+        "Reads -> Asks ~2d",
+        "Calls the shop :)",
+        "quote: That was quick",
+        "Sends a letter #email",
+        "quote: Two of us agree",
+        "And a third :)",
+    )
+    cards = {card.title: card for card in journey.touchpoints.values()}
+    assert list(cards) == ["Asks a friend", "Reads reviews", "Calls the shop", "Sends a letter"]
+    assert cards["Calls the shop"].emotion == 1
+    assert cards["Sends a letter"].channel == "email"
+    assert len(journey.handoffs) == 2
+    assert len(journey.table("evidence")) == 3
+    assert not journey.table("inbox")
