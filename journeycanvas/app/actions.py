@@ -17,6 +17,7 @@ from journeycanvas.app.review_actions import REVIEW_ACTIONS
 from journeycanvas.app.select_actions import SELECT_ACTIONS
 from journeycanvas.app.view_actions import VIEW_ACTIONS
 from journeycanvas.app.views import VIEWS_ACTIONS
+from journeycanvas.edits.presets import EMPTY
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -61,6 +62,15 @@ def _show_capture_help(window: "Window") -> None:
 
 ACTIONS: tuple[Action, ...] = (
     Action("new", "&New map…", "&File", documents.show_start, "Ctrl+N", ALWAYS, "file-plus"),
+    Action(
+        "new-empty",
+        "New e&mpty map",
+        "&File",
+        lambda window: documents.begin_map(window, EMPTY),
+        "Alt+Shift+N",
+        ALWAYS,
+        tip="One lane and no stage yet",
+    ),
     Action("open", "&Open…", "&File", documents.ask_open, "Ctrl+O", ALWAYS, "folder-open"),
     Action("save", "&Save", "&File", documents.save, "Ctrl+S", icon="save"),
     Action("save-as", "Save &as…", "&File", documents.save_as, "Ctrl+Shift+S"),

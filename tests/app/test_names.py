@@ -12,7 +12,7 @@ from tests.app.driver import Driver
 from tests.app.maps import full_map
 
 TABBED = Qt.FocusPolicy.TabFocus.value
-LEFT_OUT = ("quit", "close", "new", "cut", "delete", "undo", "redo")
+LEFT_OUT = ("quit", "close", "new", "new-empty", "cut", "delete", "undo", "redo")
 """Actions that end what the test looks at, or take it away."""
 
 

@@ -109,3 +109,11 @@ def test_nothing_or_nonsense_is_no_harm(small: Driver, words: str) -> None:
     found = fitting(known, words)
     assert len(found) <= MOST
     assert bool(found) == (not words.strip())
+
+
+def test_a_map_is_begun_from_the_start_screen(driver: Driver) -> None:
+    assert driver.window.session is None
+    shown = pick(driver, "empty", Qt.Key.Key_Return)
+    assert shown[0].startswith("New empty map")
+    assert [lane.name for lane in driver.journey.personas] == ["Customer"]
+    assert driver.journey.stages == ()
