@@ -1,7 +1,10 @@
 """The Select menu: everything, nothing, and what is like what is selected."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 
 from journeycanvas.app.action import SELECTED, Action, Run
 from journeycanvas.canvas import alike
@@ -28,8 +31,16 @@ def _select(like: Like) -> Run:
         canvas.selection.set((*(i for i in found if i != focus), *(i for i in found if i == focus)))
         told = ngettext("{count} thing selected", "{count} things selected", len(found))
         window.told(told.format(count=len(found)))
+        over = partial(_over, window, window.statusBar().currentMessage())
+        canvas.selection.changed.connect(over, Qt.ConnectionType.SingleShotConnection)
 
     return run
+
+
+def _over(window: "Window", told: str) -> None:
+    """Tell no more how much is selected: something else is."""
+    if window.statusBar().currentMessage() == told:
+        window.statusBar().clearMessage()
 
 
 def _select_all(window: "Window") -> None:

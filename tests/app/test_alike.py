@@ -132,3 +132,16 @@ def test_alt_and_an_arrow_open_a_list_that_has_the_focus(small: Driver) -> None:
     entry.box.hidePopup()
     small.settle()
     assert feels(small, "Signs") == before
+
+
+def test_how_much_is_selected_is_told_as_long_as_it_is(small: Driver) -> None:
+    small.canvas.selection.set((small.titled("Signs"),))
+    small.shortcut("select-lane")
+    assert small.window.statusBar().currentMessage() == "3 things selected"
+    small.key(Qt.Key.Key_Escape)
+    assert small.window.statusBar().currentMessage() == ""
+    small.canvas.selection.set((small.titled("Signs"),))
+    small.shortcut("select-lane")
+    small.window.told("Something else.")
+    small.key(Qt.Key.Key_Escape)
+    assert small.window.statusBar().currentMessage() == "Something else."
