@@ -1,4 +1,4 @@
-"""What to export: the kind of file, the paper and how it lies, with a preview of the page."""
+"""What to export: the kind of file, the paper and how it lies, with a preview of what it holds."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +21,7 @@ from journeycanvas.exporters.mermaid import write_mermaid
 from journeycanvas.exporters.paper import PAPERS, Orientation, Paper, paper
 from journeycanvas.exporters.poster import poster_pdf, poster_png, poster_svg
 from journeycanvas.model.journey import Journey
-from journeycanvas.wording import _
+from journeycanvas.wording import _, ngettext
 
 KINDS = (
     (".pdf", "Poster (PDF)"),
@@ -32,7 +33,8 @@ KINDS = (
 PREVIEW = 360
 MOST_PREVIEWED = 300
 """Touchpoints; the page of a larger map takes longer to draw than a choice should wait."""
-CUSTOM = "…"
+MOST_ROWS, MOST_LETTERS = 14, 2_000
+"""Lines of a text that are shown, and letters of each."""
 
 
 class ExportDialog(QDialog):
@@ -61,6 +63,12 @@ class ExportDialog(QDialog):
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setMinimumSize(PREVIEW + 60, PREVIEW)
         column.addWidget(self.preview)
+        self.beginning = QPlainTextEdit()
+        self.beginning.setReadOnly(True)
+        self.beginning.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.beginning.setAccessibleName(_("How the file begins"))
+        self.beginning.setMinimumSize(self.preview.minimumSize())
+        column.addWidget(self.beginning)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -112,7 +120,9 @@ class ExportDialog(QDialog):
         self._save.setEnabled(True)
         self.preview.setPixmap(QPixmap())
         self.preview.setVisible(on_paper)
+        self.beginning.setVisible(not on_paper)
         if not on_paper:
+            self.beginning.setPlainText(self._begins())
             return
         if len(self._journey.touchpoints) > MOST_PREVIEWED:
             self.preview.setText(_("This map is too large for a quick preview."))
@@ -127,3 +137,16 @@ class ExportDialog(QDialog):
         except ValueError as error:
             self.preview.setText(str(error))
             self._save.setEnabled(False)
+
+    def _begins(self) -> str:
+        """Return how the text of the file begins, and how it goes on."""
+        if self.suffix == ".csv" and not self._journey.table("backlog"):
+            return _("The backlog is empty: what is to be fixed (Ctrl+9) becomes its rows.")
+        lines = self.maker()().decode("utf-8-sig").splitlines()
+        shown = [line[:MOST_LETTERS] for line in lines[:MOST_ROWS]]
+        more = len(lines) - len(shown)
+        if more:
+            shown.append(
+                ngettext("… and {n} more line", "… and {n} more lines", more).format(n=more)
+            )
+        return "\n".join(shown)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QWidget
 from journeycanvas.app import documents
 from journeycanvas.app.export_dialog import KINDS, ExportDialog
 from journeycanvas.app.table_window import TableWindow
+from journeycanvas.edits.adding import add
 from tests.app.driver import Driver
 from tests.app.talking import answer, read_and_close
 
@@ -114,3 +115,40 @@ def test_a_table_that_cannot_be_read_is_refused(driver: Driver, tmp_path: Path) 
     said = read_and_close(driver)
     assert not documents.open_any(driver.window, path)
     assert said == ["steps.csv cannot be read as UTF-8 text."]
+
+
+def test_the_beginning_of_a_text_is_shown_before_it_is_written(
+    small: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.mmd"), ""))
+    shown: dict[str, str] = {}
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, ExportDialog)
+        assert dialog.beginning.isHidden()
+        for number, (suffix, _text) in enumerate(KINDS):
+            dialog.kind.setCurrentIndex(number)
+            assert dialog.beginning.isVisible() != dialog.preview.isVisible()
+            shown[suffix] = dialog.beginning.toPlainText()
+        save = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)  # type: ignore[union-attr]
+        save.click()
+
+    small.in_dialog(look)
+    small.shortcut("export")
+    assert shown[".csv"].startswith("The backlog is empty")
+    assert shown[".mmd"].splitlines()[0] == "journey"
+    written = (tmp_path / "out.mmd").read_text("utf-8").splitlines()
+    *lines, last = shown[".mmd"].splitlines()
+    assert lines == written[: len(lines)]
+    assert last in (written[-1], f"… and {len(written) - len(lines)} more lines")
+
+    def look_again(dialog: QWidget) -> None:
+        assert isinstance(dialog, ExportDialog)
+        dialog.kind.setCurrentText("Backlog (CSV)")
+        shown[".csv"] = dialog.beginning.toPlainText()
+        dialog.reject()
+
+    small.canvas.perform("Add", add, "backlog", title="Answer within the hour")
+    small.in_dialog(look_again)
+    small.shortcut("export")
+    assert "Answer within the hour" in shown[".csv"]
