@@ -12,6 +12,8 @@ from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Item, Lane
 from journeycanvas.wording import _
 
+NAME_TOP = 0.7
+"""Parts of a head's padding above the name in it."""
 PLUS_LEAST = 17.0
 """Pixels that the "+" needs between lanes and strips to stand there."""
 
@@ -98,6 +100,9 @@ class HeadStrip(Strip):
             # A lane that begins above the view keeps its head in view while there is room.
             spare = max(0.0, frame.height() - sizes.head_width * 0.7 * self.scale)
             top = frame.top() + min(max(0.0, -frame.top()), spare)
+            # One line alone stands in the middle: below its usual margin it would be cut.
+            free = room - sizes.lane.line_height - 2 * NAME_TOP * sizes.pad
+            top += min(free, 0.0) / 2 * self.scale
             self._draw(painter, item.drawing, detail, QPointF(0, top))
         painter.setClipping(False)
         if item.id in self._selected:

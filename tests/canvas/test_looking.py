@@ -6,9 +6,11 @@ from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 
 from journeycanvas.canvas.look import LEAST, MOST
+from journeycanvas.capture.capturing import Context, capture_all
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.edits.moving import move
 from journeycanvas.edits.place import at_end
+from journeycanvas.model.journey import Journey
 from journeycanvas.resources import resource
 from journeycanvas.storage.reading import read
 from tests.app.driver import Driver
@@ -198,3 +200,28 @@ def test_an_edit_that_makes_the_headers_higher_leaves_the_zoom_alone(driver: Dri
     driver.settle()
     assert driver.canvas.board.header_height > height
     assert driver.canvas.view.zoom == zoom
+
+
+def test_the_name_of_a_strip_is_whole_or_not_there(driver: Driver) -> None:
+    lines = ("stage: Compare", "persona: Buyer", "Asks", "opportunity: Answer")
+    journey, _done = capture_all(Journey.empty("Buying"), lines, Context())
+    driver.open(journey)
+    canvas = driver.canvas
+    group = next(g for g in canvas.board.groups if g.key == "strip-head/opportunities")
+    shown = []
+    for zoom in (0.45, 0.4, 0.3, 0.27, 0.2):
+        canvas.view.zoom_to(zoom)
+        canvas.view.settle()
+        canvas.layout().activate()  # type: ignore[union-attr]  # a canvas has one
+        view = canvas.view.viewportTransform()
+        top = view.m22() * group.y + view.dy()
+        bottom = top + group.items[0].box.height * view.m22()
+        picture = canvas.heads.grab().toImage()
+        across = range(20, picture.width())
+        rows = range(int(top) + 1, int(bottom))
+        inked = [y for y in rows if any(picture.pixelColor(x, y).lightness() < 120 for x in across)]
+        shown.append(len(inked))
+    whole = shown[0]
+    assert whole > 6
+    assert [abs(height - whole) <= 1 for height in shown[1:4]] == [True, True, True], shown
+    assert shown[4] in (0, whole), shown
