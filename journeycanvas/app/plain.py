@@ -6,9 +6,10 @@ typed is shown as they typed it.
 
 from collections.abc import Sequence
 from html import escape
+from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -78,6 +79,19 @@ class Shortened(QLabel):
         self.setToolTip(tip(self._about) if shown != self._about else "")
 
 
+def led(sentence: str) -> str:
+    """Return a sentence that runs as the window does, though it begins with what people typed.
+
+    Qt takes the direction of a text from its first letter, and would turn «عربي» is saved round.
+    """
+    strong = (bidirectional(letter) for letter in sentence)
+    first = next((kind for kind in strong if kind in ("L", "R", "AL")), "")
+    leftward = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    if not first or (first != "L") == leftward:
+        return sentence
+    return ("\u200f" if leftward else "\u200e") + sentence
+
+
 def make_primary(button: QPushButton) -> None:
     """Show a button as the one that does what its dialog is for.
 
@@ -98,7 +112,7 @@ def tell(parent: QWidget | None, title: str, text: str, details: str = "") -> No
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     column = QVBoxLayout(dialog)
-    column.addWidget(label(text))
+    column.addWidget(label(led(text)))
     if details:
         box = QPlainTextEdit(details, dialog)
         box.setReadOnly(True)
@@ -117,7 +131,7 @@ def ask(parent: QWidget | None, title: str, text: str, answers: Sequence[str]) -
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(title)
-    box.setText(text)
+    box.setText(led(text))
     roles = QMessageBox.ButtonRole
     buttons = [
         box.addButton(answer, roles.RejectRole if at == len(answers) - 1 else roles.AcceptRole)

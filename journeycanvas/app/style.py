@@ -96,6 +96,7 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
         padding: 5px 11px; color: {c["accent"]}; }}
     QPushButton#primary {{ background: {c["accent"]}; color: {c["accent_ink"]};
         border-color: {c["accent"]}; }}
+    QPushButton#primary:focus {{ border: 4px double {c["accent_ink"]}; padding: 3px 9px; }}
     QPushButton:disabled, QPushButton#primary:disabled {{ color: {c["line"]};
         background: {c["white"]}; border-color: {c["faint_line"]}; }}
     QPushButton#quiet, QPushButton#reference {{ border: none; background: {c["badge"]};

@@ -38,6 +38,7 @@ from journeycanvas.app.hints import Hints
 from journeycanvas.app.inspector import Inspector
 from journeycanvas.app.looks import FRAME, looks
 from journeycanvas.app.outline.dock import OutlineDock
+from journeycanvas.app.plain import led
 from journeycanvas.app.reviewing import follow_history
 from journeycanvas.app.scope_strip import ScopeStrip
 from journeycanvas.app.start_page import StartPage
@@ -234,7 +235,7 @@ class Window(QMainWindow):
 
     def told(self, sentence: str) -> None:
         """Tell something in passing."""
-        self.statusBar().showMessage(sentence, 6000)
+        self.statusBar().showMessage(led(sentence), 6000)
         announce(self, sentence)
 
     def finish_typing(self) -> None:
