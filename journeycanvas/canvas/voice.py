@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from journeycanvas.canvas.accessible import EDIT, BoardAccessible, Part, Role, Text
+from journeycanvas.canvas.folded_lines import crossing_words
 from journeycanvas.canvas.hits import hit
 from journeycanvas.canvas.reading import Reading, stage_of
 from journeycanvas.canvas.selection import cell_of
@@ -132,7 +133,9 @@ class Voice:
 
     def words_of(self, name: str) -> tuple[str, str]:
         """Return a thing's name and description."""
-        return self._spoken.name(name), self._spoken.description(name)
+        folded = crossing_words(self._canvas.board, self.journey, name)
+        words = self._spoken.description(name)
+        return self._spoken.name(name), f"{words}, {folded}" if folded else words
 
     def words_of_map(self, text: QAccessible.Text) -> str:
         """Return the map's title, or what it holds."""

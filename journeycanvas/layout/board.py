@@ -158,6 +158,15 @@ class Board:
         return {identity: box for identity, _table, box in self.placements()}
 
     @cached_property
+    def crossings(self) -> Mapping[str, tuple[Crossing, ...]]:
+        """By card and by folded stage or lane: what runs between both kinds."""
+        found: dict[str, tuple[Crossing, ...]] = {}
+        for stub in self.stubs:
+            for end in (stub.crossing.card, stub.crossing.part):
+                found[end] = (*found.get(end, ()), stub.crossing)
+        return found
+
+    @cached_property
     def _by_key(self) -> Mapping[str, Group]:
         return {group.key: group for group in self.groups}
 

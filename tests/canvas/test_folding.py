@@ -249,3 +249,30 @@ def test_a_lens_and_a_filter_look_at_what_is_behind_a_line(driver: Driver) -> No
     behind[1] = str(driver.canvas.perform("Hand over anew", instead))
     assert look() == Look(PALE, dimmed=False)
     assert agrees(driver)
+
+
+def test_what_runs_into_what_is_folded_is_told_without_pointing(driver: Driver) -> None:
+    journey = small_map()
+    cards = {card.title: card.id for card in journey.touchpoints.values()}
+    for source, target in (("Compares offers", "Signs"), ("Signs", "Argues for it")):
+        journey, _made = connect(journey, cards[source], cards[target])
+    driver.open(journey)
+    buyer, said = driver.titled("Buyer"), driver.canvas.voice.words_of
+    plain = {name: said(name)[1] for name in (buyer, *cards.values())}
+    told: list[str] = []
+    driver.canvas.told.connect(told.append)
+    driver.canvas.selection.set((buyer,))
+    driver.shortcut("fold-lane")
+    folded = "folded away, 2 handoffs into it, 1 handoff out of it"
+    assert told == [f"Buyer: {folded}"]
+    assert said(buyer)[1] == f"{plain[buyer]}, {folded}"
+    into = "2 handoffs into «Buyer», which is folded away"
+    assert said(cards["Compares offers"])[1] == f"{plain[cards['Compares offers']]}, {into}"
+    assert said(cards["Argues for it"])[1].endswith(
+        ", 1 handoff out of «Buyer», which is folded away"
+    )
+    for card in ("Signs", "Reads a post"):
+        assert said(cards[card])[1] == plain[cards[card]]
+    driver.shortcut("fold-lane")
+    assert {name: said(name)[1] for name in plain} == plain
+    assert len(told) == 1
