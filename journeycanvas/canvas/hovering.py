@@ -67,8 +67,13 @@ class Hover:
         return mark_at(self._desk.board, at) if self._detail == "close" else None
 
     def stub_at(self, at: Point) -> Stub | None:
-        """Return the line into something folded at a place, where lines are drawn at all."""
-        return stub_at(self._desk, at) if self._detail != "far" else None
+        """Return the line into something folded at a place, where lines are drawn at all.
+
+        Marks are smaller than lines are long: where both are, the mark is meant.
+        """
+        if self._detail == "far" or self.mark_at(at) is not None:
+            return None
+        return stub_at(self._desk, at)
 
     @property
     def _detail(self) -> Detail:

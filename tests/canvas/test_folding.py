@@ -5,12 +5,14 @@ from PySide6.QtCore import QPoint
 from journeycanvas.canvas.glass import PLAIN, Look
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.drawing.shapes import Words
+from journeycanvas.edits.adding import add
 from journeycanvas.edits.connecting import connect
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.lenses import PALE
 from journeycanvas.layout.swimlanes import layout
+from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.values import Duration
 from tests.app.driver import Driver
@@ -276,3 +278,34 @@ def test_what_runs_into_what_is_folded_is_told_without_pointing(driver: Driver) 
     driver.shortcut("fold-lane")
     assert {name: said(name)[1] for name in plain} == plain
     assert len(told) == 1
+
+
+def test_the_mark_of_a_cell_is_held_where_a_line_out_of_a_folded_stage_runs_past(
+    driver: Driver,
+) -> None:
+    journey = small_map()
+    cards = {card.title: card.id for card in journey.touchpoints.values()}
+    journey, _made = connect(journey, cards["Tries it"], cards["Signs"])
+    cell = (journey.stages[2].id, journey.personas[1].id)
+    where = dict(zip(("stage", "persona"), cell, strict=True))
+    journey, piece = add(journey, "evidence", title="Seen", **where)
+    driver.open(journey)
+    driver.canvas.fold(driver.titled("Evaluate"))
+    driver.canvas.view.zoom_to(1.0)
+    driver.canvas.view.settle()
+    board = driver.canvas.board
+    group = board.group("cell/" + "/".join(cell))
+    assert group is not None
+    (item,) = (item for item in group.items if item.drawing.marks)
+    box = item.box.moved(group.x, group.y)
+    (stub,) = board.stubs
+    line = stub.line.corners[-1].y
+    assert 0 < box.y - line < 3
+    upper = Point(box.middle.x, box.y + 1)
+    driver.hover(upper)
+    assert driver.canvas.view.viewport().toolTip().startswith("«Seen»")
+    driver.drag(upper, driver.middle(cards["Argues for it"]))
+    record = driver.journey.table("evidence")[piece]
+    assert isinstance(record, Evidence)
+    assert record.supports == (cards["Argues for it"],)
+    assert record.stage is None
