@@ -77,7 +77,8 @@ def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
     left = pad * 0.7 + mark + pad * 0.5
     room = width - indent(sizes)
     style = sizes.title
-    lines = break_lines(shown(note.title) or _("Untitled"), style, room, sizes.title_lines)
+    title = shown(note.title) if note.title.strip() else _("Untitled")
+    lines = break_lines(title, style, room, sizes.title_lines)
     top = pad * 0.6
     titles = set_lines(lines, Box(left, top, room, 0), style, "friction_ink")
     fold = sizes.meta.size * 1.1
@@ -111,7 +112,7 @@ def draw(note: Friction, facts: NoteFacts, sizes: Sizes) -> Drawn:
     far = (Block(body, "friction_line"), Block(body.grown(-sizes.bar), "friction_paper"))
     close = (*ground, *corner, *titles, *sure, *words)
     within = Box(left, pad * 0.4, width - left - pad * 0.6, height - pad * 0.8)
-    middle = overview(ground, shown(note.title), within, sizes, "friction_ink")
+    middle = overview(ground, title, within, sizes, "friction_ink")
     drawing = Drawing(close, middle, far, marks)
     return Drawn(width, height, drawing)
 

@@ -149,10 +149,11 @@ def draw(card: Touchpoint, facts: CardFacts, sizes: Sizes) -> Drawn:
         close.append(set_line(entry, left, top, sizes.badge, hue(facts.hue)))
         top += sizes.badge.line_height
     mark = sizes.title.size * 0.8 if card.matters else 0.0
-    lines = break_lines(shown(card.title), sizes.title, room - mark, sizes.title_lines)
-    ink = "ink"
+    title, ink = shown(card.title), "ink"
+    lines = break_lines(title, sizes.title, room - mark, sizes.title_lines)
     if not lines:
-        lines, ink = break_lines(_("Untitled"), sizes.title, room, 1), "muted"
+        title, ink = _("Untitled"), "muted"
+        lines = break_lines(title, sizes.title, room, 1)
     close += set_lines(lines, Box(left, top, room - mark, 0), sizes.title, ink)
     if card.matters:
         close.append(star(width - pad - mark * 0.7, top + mark * 0.2, mark, "accent"))
@@ -168,7 +169,7 @@ def draw(card: Touchpoint, facts: CardFacts, sizes: Sizes) -> Drawn:
     )
     far = (Block(body, "card"), Block(Box(0, 0, sizes.bar * 2, height), hue(facts.hue)))
     within = Box(left, pad * 0.6, width - left - pad * 0.6, height - pad * 1.2)
-    middle = overview(ground, shown(card.title), within, sizes, ink)
+    middle = overview(ground, title, within, sizes, ink)
     return Drawn(width, height, Drawing((*ground, *close), middle, far, marks))
 
 

@@ -5,11 +5,12 @@ import pytest
 from journeycanvas.canvas.scene import LEAST_TEXT, SHOWN, detail_for
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Drawing, Later, Shape, Words
+from journeycanvas.edits.moving import set_fields
 from journeycanvas.kinds.overview import fitting, overview
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Item
 from journeycanvas.layout.swimlanes import layout
-from tests.app.maps import full_map
+from tests.app.maps import full_map, small_map
 
 LARGE, LESS = SCREEN.overview
 ROOM = Box(0, 0, 131, 60)
@@ -80,3 +81,19 @@ def test_no_text_is_drawn_smaller_than_seven_pixels() -> None:
     titles = {line for line in shown["middle"] if line in shown["close"]}
     assert len(titles) > 4
     assert shown["far"] == set()
+
+
+@pytest.mark.parametrize("title", ["", " ", "\u200b"])
+def test_what_has_no_title_says_so_from_further_away_as_well(title: str) -> None:
+    journey = small_map()
+    for table in ("touchpoints", "frictions"):
+        for identity in journey.table(table):
+            journey = set_fields(journey, table, identity, title=title)
+    shown = [
+        item.drawing
+        for _group, item in layout(journey, SCREEN).items()
+        if item.table in ("touchpoints", "frictions")
+    ]
+    assert len(shown) == 7
+    for drawing in shown:
+        assert texts(drawing.at("middle")) == texts(drawing.at("close"))[:1]
