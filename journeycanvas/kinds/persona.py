@@ -2,7 +2,7 @@
 
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.shapes import Block, Disc, Drawing, Shape
-from journeycanvas.drawing.text import break_lines, one_line
+from journeycanvas.drawing.text import Style, break_lines, measure, one_line
 from journeycanvas.kinds.field import NOTE, TAGS, Field
 from journeycanvas.kinds.kind import Kind
 from journeycanvas.kinds.marks import Drawn, hue, set_line, set_lines, shown
@@ -87,6 +87,19 @@ def draw_name(persona: Persona, sizes: Sizes) -> Drawn:
     return Drawn(sizes.head_width, height, Drawing(shapes, shapes, shapes))
 
 
+def name_style(name: str, room: float, sizes: Sizes) -> Style:
+    """Return how a name is set: smaller where its longest word would not fit into `room` points.
+
+    No smaller than a role is: beyond that a word is broken.
+    """
+    usual = sizes.lane
+    widest = max((measure(word, usual) for word in name.split()), default=0.0)
+    if widest <= room:
+        return usual
+    # A hair less: the widths of letters are rounded up line by line.
+    return usual._replace(size=max(usual.size * room / widest * 0.99, sizes.role.size))
+
+
 def draw(persona: Persona, remark: str, sizes: Sizes) -> Drawn:
     """Draw a lane's head: initial, name, role, influence, and a remark on the curve."""
     pad, colour = sizes.pad, hue(persona.hue)
@@ -103,9 +116,10 @@ def draw(persona: Persona, remark: str, sizes: Sizes) -> Drawn:
             letter, cx - letter.width / 2, cy - sizes.lane.line_height / 2, sizes.lane, colour
         ),
     ]
-    names = break_lines(shown(name), sizes.lane, room, 3)
-    middle += set_lines(names, Box(text_left, top, room, 0), sizes.lane, "ink")
-    top += len(names) * sizes.lane.line_height
+    style = name_style(shown(name), room, sizes)
+    names = break_lines(shown(name), style, room, 3)
+    middle += set_lines(names, Box(text_left, top, room, 0), style, "ink")
+    top += len(names) * style.line_height
     close: list[Shape] = []
     roles = break_lines(shown(persona.role), sizes.role, room, 2)
     close += set_lines(roles, Box(text_left, top, room, 0), sizes.role, "muted")
