@@ -132,7 +132,8 @@ class Palette(QDialog):
             item = self.list.put(f"{one_line(entry.name, 80)}{about}", at)
             if entry.lacks:
                 item.setForeground(QColor(looks().theme["muted"]))
-        self.list.setCurrentRow(0)
+        # Letters that a busy screen has lost are no wish for what happens to come first.
+        self.list.setCurrentRow(0 if words.strip() else -1)
 
     def _take(self, *_item: object) -> None:
         item = self.list.currentItem() if self.list.count() else None

@@ -117,3 +117,18 @@ def test_a_map_is_begun_from_the_start_screen(driver: Driver) -> None:
     assert shown[0].startswith("New empty map")
     assert [lane.name for lane in driver.journey.personas] == ["Customer"]
     assert driver.journey.stages == ()
+
+
+def test_enter_without_a_letter_does_nothing_until_an_arrow_has_chosen(small: Driver) -> None:
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, Palette)
+        QTest.keyClick(dialog.line, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        QTest.keyClick(dialog.line, Qt.Key.Key_Down)
+        assert dialog.list.currentRow() == 0
+        QTest.keyClicks(dialog.line, "100")
+        assert dialog.list.currentRow() == 0
+        dialog.reject()
+
+    small.in_dialog(act)
+    small.shortcut("palette")
