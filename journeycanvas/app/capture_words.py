@@ -61,7 +61,8 @@ def help_card() -> str:
             "quote:  evidence:",
             _(
                 "supports what was captured or selected last: a touchpoint, gap, friction, "
-                "cause, opportunity or handoff; where there is none, it stands in the cell"
+                "cause, opportunity or handoff; where there is none, it stands in the cell; "
+                "an address in it is its link"
             ),
         ),
         ("cause:  fix:", _("belongs to the last friction, cause or opportunity")),

@@ -1,5 +1,6 @@
 """Lines become things on the map: where they go, what they hang on, what the next line inherits."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -50,6 +51,9 @@ class Captured:
 
 ONE_OFF = ("stage", "persona")
 """What is captured so is a place to go on in: the next line is a touchpoint, once it can be."""
+
+_LINK = re.compile(r"(?:^|\s+)(https?://\S*[^\s.,;:!?)])", re.IGNORECASE)
+"""Where a piece of evidence can be seen; nothing is opened, and any other kind stays text."""
 
 Maker = Callable[[Journey, Line, Context], Captured]
 
@@ -266,7 +270,12 @@ def _of_stage(table: str, text: str) -> Maker:
 
 def _evidence(journey: Journey, read: Line, context: Context) -> Captured:
     supports = (context.about,) if context.about else ()
-    fields: dict[str, Any] = {**_title(read.text), "supports": supports}
+    link = _LINK.search(read.text)
+    # An address alone is what there is to be called by.
+    said = " ".join(_LINK.sub("", read.text, count=1).split()) or read.text
+    fields: dict[str, Any] = {**_title(said), "supports": supports}
+    if link is not None:
+        fields["link"] = link[1]
     cell = _cell(journey, context)
     if not supports and cell is not None:
         fields |= {"stage": cell[0], "persona": cell[1]}

@@ -261,3 +261,21 @@ def test_a_line_that_cannot_be_what_it_inherits_is_a_touchpoint() -> None:
     assert len(journey.handoffs) == 2
     assert len(journey.table("evidence")) == 3
     assert not journey.table("inbox")
+
+
+def test_the_address_in_a_line_of_evidence_is_its_link() -> None:
+    journey = captured(
+        "stage: Compare",
+        "persona: Buyer",
+        "evidence: Call log, https://example.org/calls?month=3 of March",
+        "https://example.org/alone",
+        "file:///etc/passwd",
+        "quote: see http://example.org.",
+    )
+    pieces = [(p.title, p.link) for p in journey.table("evidence").values()]  # type: ignore[attr-defined]  # evidence
+    assert pieces == [
+        ("Call log, of March", "https://example.org/calls?month=3"),
+        ("https://example.org/alone", "https://example.org/alone"),
+        ("file:///etc/passwd", ""),
+        ("see.", "http://example.org"),
+    ]
