@@ -11,7 +11,7 @@ from journeycanvas.model.persona import Persona
 def words(name: str, sizes: Sizes) -> list[Words]:
     """Return the lines of the name, without the initial."""
     drawn = persona.draw(Persona(id="pe_1", name=name, order="k", hue=1), "", sizes)
-    return [shape for shape in drawn.drawing.close if isinstance(shape, Words)][1:]
+    return [shape for shape in drawn.drawing.at("close") if isinstance(shape, Words)][1:]
 
 
 @pytest.mark.parametrize("sizes", [SCREEN, POSTER])
