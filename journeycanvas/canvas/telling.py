@@ -3,7 +3,7 @@
 While nobody listens it costs one question to Qt for each change of the selection or the map.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import (
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from shiboken6 import Shiboken
 
 from journeycanvas.canvas.accessible import Part
-from journeycanvas.canvas.reading import stage_of
+from journeycanvas.canvas.reading import Reading, stage_of
 from journeycanvas.canvas.selection import cell_name
 from journeycanvas.session import Step
 
@@ -116,14 +116,18 @@ class Telling:
         if part is not None:
             self._tell_words(part)
             return
-        for new in (name, *_emptied(step, name)):
+        for new in self.come(step, name):
             home = stage_of(self._voice.journey, new)
-            placed = home is not None or self._voice.journey.place.get(new) in (
-                "stages",
-                "personas",
-            )
-            if placed and self._voice.is_there(new) and (home is None or home in self._voice.parts):
+            if home is None or home in self._voice.parts:
                 self._tell(self._voice.part(new), Event.ObjectCreated)
+
+    def come(self, step: Step, name: str) -> list[str]:
+        """Return what is read now because one thing changed.
+
+        Evidence and comments in a cell are read on it, never by themselves.
+        """
+        names = (name, *_emptied(step, name), *_marked(step, name))
+        return [i for i in names if self._voice.is_there(i) and self._voice.row_of(i) >= 0]
 
     def _tell_words(self, part: Part) -> None:
         before, now = part.told, self._voice.words_of(part.name)
@@ -140,3 +144,14 @@ def _emptied(step: Step, name: str) -> tuple[str, ...]:
     """Return the cell that a moment left, if it left one."""
     moment = step.before.touchpoints.get(name) or step.before.gaps.get(name)
     return () if moment is None else (cell_name(moment.stage, moment.persona),)
+
+
+def _marked(step: Step, name: str) -> tuple[str, ...]:
+    """Return the cell that is read now because something was put on it, if it was not before."""
+    table = step.after.place.get(name, "")
+    if table not in ("evidence", "comments"):
+        return ()
+    record: Any = step.after.table(table)[name]
+    cell = (record.stage, record.persona)
+    known = not step.before.cell(*cell) or cell in Reading(step.before).marked
+    return () if None in cell or known else (cell_name(*cell),)

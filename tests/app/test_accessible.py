@@ -10,7 +10,9 @@ from shiboken6 import Shiboken
 from journeycanvas.canvas.accessible import Part
 from journeycanvas.canvas.selection import cell_name
 from journeycanvas.canvas.text_editor import TextEditor
+from journeycanvas.edits.adding import add
 from journeycanvas.edits.removing import remove
+from journeycanvas.session import Step
 from tests.app.driver import Driver
 from tests.app.maps import full_map
 
@@ -144,3 +146,20 @@ def test_another_map_lets_go_of_the_old_ones_parts(small: Driver) -> None:
     assert voice.parts == {}
     assert not any(Shiboken.isValid(part) for part in old)
     assert board_of(small).childCount() > 0
+
+
+def test_what_is_put_on_a_cell_is_told_as_that_cell(small: Driver) -> None:
+    stage, persona = small.journey.stages[1].id, small.journey.personas[0].id
+    voice, cell = small.canvas.voice, cell_name(stage, persona)
+    steps: list[Step] = []
+    small.canvas.session.subscribe(steps.append)
+    assert voice.row_of(cell) == -1
+    made = []
+    for table in ("evidence", "comments"):
+        fields = {"stage": stage, "persona": persona}
+        made.append(str(small.canvas.perform("Add", add, table, **fields)))
+    first, second = steps
+    # It is read from the first on, as the cell that it is on.
+    assert voice.telling.come(first, made[0]) == [cell]
+    assert voice.telling.come(second, made[1]) == []
+    assert voice.row_of(cell) >= 0
