@@ -15,7 +15,7 @@ from journeycanvas.canvas.glass import Glass
 from journeycanvas.canvas.head_strip import HeadStrip
 from journeycanvas.canvas.header_strip import HeaderStrip
 from journeycanvas.canvas.keys import press
-from journeycanvas.canvas.look import STEP
+from journeycanvas.canvas.look import LEAST, MOST, STEP
 from journeycanvas.canvas.minimap import Minimap
 from journeycanvas.canvas.naming import Naming
 from journeycanvas.canvas.overlay import Overlay
@@ -321,12 +321,14 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """Show the whole board, in the room that the strips leave: their size follows the zoom."""
         grid = self.layout()
-        for _try in range(4):
+        # Always from the same beginning, so that it ends the same wherever one looked before. Two
+        # sizes may ask for each other, to and fro: then it is the smaller one.
+        for most in (LEAST, MOST, MOST, MOST, None, None):
             room = self.view.viewport().size()
-            self.view.fit()
+            self.view.fit(most=most or self.view.zoom)
             if grid is not None:
                 grid.activate()
-            if self.view.viewport().size() == room:
+            if self.view.viewport().size() == room and most != LEAST:
                 break
 
     def zoom_in(self) -> None:

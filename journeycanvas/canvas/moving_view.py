@@ -120,8 +120,8 @@ class MovingView(QGraphicsView):
         """Whether a zoom runs and the last frame stands in."""
         return self._frame is not None
 
-    def fit(self, box: Box | None = None) -> None:
-        """Zoom so that a box, or the whole board, fills the view, at 200 % at most."""
+    def fit(self, box: Box | None = None, *, most: float = MOST) -> None:
+        """Zoom so that a box, or the whole board, fills the view, at `most` or 200 % at most."""
         board = self._board_scene.board
         if board is None:
             return
@@ -131,7 +131,7 @@ class MovingView(QGraphicsView):
             box = Box(left, top, width, max(board.height - top, 1))
         size: QSize = self.viewport().size()
         zoom = min(size.width() / (box.width + 24), size.height() / (box.height + 24), 2.0)
-        zoom = max(LEAST, min(MOST, zoom))
+        zoom = max(LEAST, min(most, zoom))
         self._frame = None
         self.setTransform(QTransform.fromScale(zoom, zoom))
         here = self.viewportTransform().map(QPointF(box.x, box.y))

@@ -125,7 +125,7 @@ class Travel(QObject):
     def _go(self, look: Look) -> None:
         self._glide.stop()
         self._start, self._goal, self._last = self._view.look, look, self._view.look
-        if self._moving():
+        if self._moving() and not look.is_near(self._start):
             self._glide.start()
         else:
             self._arrive()

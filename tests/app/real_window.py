@@ -4,6 +4,7 @@ Where things stand in it is read off a twin: a window of the same size in the te
 which shows the file as it was saved last.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -45,6 +46,10 @@ class RealWindow:
             "JOURNEYCANVAS_HOME": str(home),
             "QT_SCALE_FACTOR": str(scale),
         }
+        # Nothing glides and nothing comes of its own accord: what the hand meets is where it was.
+        (home / "config").mkdir(parents=True)
+        preferences = json.dumps({"motion": "less", "hints": False})
+        (home / "config" / "preferences.json").write_text(preferences, encoding="utf-8")
         desk = home.with_name("openbox.xml")
         desk.write_text(NO_GRABS, encoding="utf-8")
         self._start("openbox", "--config-file", str(desk))

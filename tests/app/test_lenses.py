@@ -22,6 +22,8 @@ from tests.app.maps import small_map
 
 def picture(driver: Driver) -> QImage:
     driver.settle()
+    # The minimap is painted when there is time; here it is, or a picture would differ for that.
+    driver.canvas.minimap.paint_board()
     return driver.canvas.view.viewport().grab().toImage()
 
 

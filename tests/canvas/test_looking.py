@@ -32,6 +32,8 @@ def close_up(driver: Driver) -> None:
 
 
 def picture(driver: Driver) -> QImage:
+    # The minimap is painted when there is time; here it is, or a picture would differ for that.
+    driver.canvas.minimap.paint_board()
     return driver.canvas.view.viewport().grab().toImage()
 
 
@@ -225,3 +227,20 @@ def test_the_name_of_a_strip_is_whole_or_not_there(driver: Driver) -> None:
     assert whole > 6
     assert [abs(height - whole) <= 1 for height in shown[1:4]] == [True, True, True], shown
     assert shown[4] in (0, whole), shown
+
+
+@pytest.mark.parametrize("width", range(1300, 1460, 10))
+def test_the_whole_map_fits_in_one_way_only(small: Driver, width: int) -> None:
+    # The strips' size follows the zoom, and the zoom the room that they leave.
+    small.window.resize(width, 880)
+    small.settle()
+    found = set()
+    for before in (0.2, 0.7, 1.0, 4.0):
+        small.canvas.view.zoom_to(before)
+        small.canvas.fit()
+        small.settle()
+        found.add(round(small.canvas.view.zoom, 4))
+        small.canvas.fit()
+        small.settle()
+        found.add(round(small.canvas.view.zoom, 4))
+    assert len(found) == 1
