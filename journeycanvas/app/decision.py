@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeycanvas.app.plain import label
+from journeycanvas.app.tick_box import TickBox
 from journeycanvas.review.agenda import Point, Statement
 from journeycanvas.wording import _
 
@@ -31,7 +31,7 @@ class DecisionPanel(QWidget):
         self.ours = _Side(_("Take ours (1)"))
         self.theirs = _Side(_("Take theirs (2)"))
         self._theirs_name = name
-        self.rivals = QCheckBox(_("Keep both as rival hypotheses, to be tested (3)"))
+        self.rivals = TickBox(_("Keep both as rival hypotheses, to be tested (3)"))
         sides = QHBoxLayout()
         sides.addWidget(self.ours, 1)
         sides.addWidget(self.theirs, 1)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from journeycanvas.app.forms.choices import Choice
+from journeycanvas.app.tick_box import TickBox
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.capture.grammar import CHANNELS
 from journeycanvas.edits.filtering import OWNED, owner_of, tags_of
@@ -48,7 +49,7 @@ class FilterRow(QWidget):
             "tag": self.tag,
         }
         """The beginnings of words to what is chosen for them."""
-        self.guesses = QCheckBox(_("Hypotheses only"))
+        self.guesses = TickBox(_("Hypotheses only"))
         self.guesses.toggled.connect(self.changed)
         self.follow()
         self._arrange(ACROSS[0])

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import label
 from journeycanvas.app.preferences import MOST_NAME, Preferences
 from journeycanvas.app.remembered import login
+from journeycanvas.app.tick_box import TickBox
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class PreferencesWindow(QDialog):
         self._add(section, title, about, control, show)
 
     def _check(self, field: str, section: str, title: str, about: str) -> None:
-        control = QCheckBox(_("On"))
+        control = TickBox(_("On"))
         control.clicked.connect(lambda on: self._change(field, on))
         self._add(section, title, about, control, lambda p: control.setChecked(getattr(p, field)))
 

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout
 
 from journeycanvas.app.plain import label, refused
 from journeycanvas.app.saving import file_name, may_overwrite
+from journeycanvas.app.tick_box import TickBox
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError
 from journeycanvas.storage.sharing import shared
@@ -33,7 +34,7 @@ class ShareDialog(QDialog):
                 )
             )
         )
-        self.comments = QCheckBox(_("With comments"))
+        self.comments = TickBox(_("With comments"))
         self.comments.setChecked(True)
         self.comments.toggled.connect(self._follow)
         column.addWidget(self.comments)

@@ -74,7 +74,6 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
     tiny, small, normal, head, large, huge = (
         round(size * scale) for size in (12, SMALL, NORMAL, 16, LARGE, HUGE)
     )
-    dot = small * 3 // 8
     return f"""
     QMainWindow, QDialog {{ background: {c["white"]}; }}
     QToolTip {{ border: 1px solid {c["line"]}; padding: 4px; }}
@@ -150,9 +149,8 @@ def sheet(theme: Theme, scale: float = 1.0) -> str:
     QCheckBox {{ spacing: 8px; }}
     QCheckBox::indicator {{ width: {small}px; height: {small}px; border-radius: 4px;
         border: 2px solid {c["line"]}; background: {c["white"]}; }}
-    QCheckBox::indicator:checked {{ border: {dot}px solid {c["accent"]};
-        width: {small + 4 - 2 * dot}px; height: {small + 4 - 2 * dot}px;
-        border-radius: {dot}px; background: {c["accent_ink"]}; }}
+    QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate {{
+        border-color: {c["accent"]}; background: {c["accent"]}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QFrame#dock-title {{ background: {c["white"]}; border-top: 1px solid {c["faint_line"]}; }}
     QLabel#column {{ font-family: "{semibold}"; font-size: {small}px; color: {c["muted"]}; }}

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -18,6 +17,7 @@ from journeycanvas.app.forms.choices import Choice
 from journeycanvas.app.forms.entry import clear
 from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import Shortened, label, make_primary, tip
+from journeycanvas.app.tick_box import TickBox
 from journeycanvas.importers.columns import COLUMNS
 from journeycanvas.importers.rows import Row
 from journeycanvas.importers.table_rows import Told, told
@@ -44,8 +44,8 @@ class TableWindow(QDialog):
         self.told = Told((), ())
         self.setWindowTitle(_("Paste a table"))
         self.resize(looks().room(760, 620))
-        self.header = QCheckBox(_("The first row names the columns"))
-        self.turned = QCheckBox(_("Stages stand side by side: swap rows and columns"))
+        self.header = TickBox(_("The first row names the columns"))
+        self.turned = TickBox(_("Stages stand side by side: swap rows and columns"))
         self.columns: list[Choice] = []
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)

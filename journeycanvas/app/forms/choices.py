@@ -5,7 +5,6 @@ from typing import Any, get_args
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from journeycanvas.app.forms.entry import Change, Entry
 from journeycanvas.app.forms.texts import LineEntry, read_figure, say_figure
 from journeycanvas.app.style import picture
+from journeycanvas.app.tick_box import TickBox
 from journeycanvas.kinds.words import said
 from journeycanvas.model.values import Duration, Unit
 from journeycanvas.wording import _
@@ -103,7 +103,7 @@ class YesNoEntry(Entry):
 
     def __init__(self, change: Change, words: str) -> None:
         super().__init__(change)
-        self.box = QCheckBox(words)
+        self.box = TickBox(words)
         self.box.clicked.connect(self._pressed)
         self.column.addWidget(self.box)
         self.setFocusProxy(self.box)
