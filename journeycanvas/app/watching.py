@@ -31,9 +31,13 @@ EVERY_MS = 5_000
 
 @dataclass(frozen=True)
 class Seen:
-    """What a look at a map's file has shown. `stamp` is empty where the file is not there."""
+    """What a look at a map's file has shown. `stamp` is empty where the file is not there.
+
+    `own` is the stamp that the window's map knew when the look began.
+    """
 
     path: Path
+    own: str
     signature: tuple[int, ...]
     stamp: str
     copies: tuple[Copy, ...]
@@ -104,24 +108,25 @@ class Watch(QObject):
             self._again = True
             return
         self._looking, self._again = True, False
-        work = partial(self._look, self._path, self._session, self._last)
+        work = partial(self._look, self._path, self._session, self._session.file.stamp, self._last)
         threading.Thread(target=work, daemon=True).start()
 
-    def _look(self, path: Path, session: Session, last: Seen | None) -> None:
+    def _look(self, path: Path, session: Session, own: str, last: Seen | None) -> None:
         signature: tuple[int, ...] = ()
         with contextlib.suppress(OSError):
             status = path.stat()
             signature = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         same = last is not None and last.path == path and last.signature == signature
         known = last.stamp if last is not None and same else stamp(path)
-        seen = Seen(path, signature, known, conflict_copies(path), session.file.taken_over)
+        seen = Seen(path, own, signature, known, conflict_copies(path), session.file.taken_over)
         with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
             self._seen.emit(seen)
 
     def _show(self, seen: Seen) -> None:
         self._looking = False
         session = self._session
-        if session is None or seen.path != self._path:
+        if session is None or seen.path != self._path or seen.own != session.file.stamp:
+            # The map was saved meanwhile: what was seen may be what it was before.
             self.look()
             return
         self._last = seen

@@ -1,18 +1,21 @@
 """Two windows on one map, other programs that write it, and copies beside it."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QListWidget, QPushButton, QWidget
 
 from journeycanvas.app import documents
 from journeycanvas.app.banner import Banner
-from journeycanvas.app.saving import merge
+from journeycanvas.app.saving import merge, save
 from journeycanvas.app.window import Window
 from journeycanvas.storage.backups import backups_of
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.lock import lock_file, take
+from journeycanvas.storage.stamp import stamp
 from journeycanvas.storage.writing import save_document, serialise
 from tests.app.driver import Driver
 from tests.app.maps import small_map
@@ -28,6 +31,12 @@ def second(application: QApplication) -> Iterator[Window]:
     window.show_session(None)
     window.close()
     window.deleteLater()
+
+
+def seen(driver: Driver) -> str:
+    """Return the stamp of the file as it was looked at last."""
+    last = driver.window.watch._last
+    return "" if last is None else last.stamp
 
 
 def banner(driver: Driver) -> str:
@@ -148,6 +157,24 @@ def test_a_change_by_another_program_is_told_over_the_canvas(
             driver.until(lambda: "changed by another" in banner(driver), "the banner")
     driver.until(lambda: "changed by another" in banner(driver), "the banner")
     assert driver.window.isActiveWindow()
+
+
+def test_a_save_while_the_file_is_looked_at_is_no_other_programs(
+    driver: Driver, saved: Path
+) -> None:
+    assert documents.open_map(driver.window, saved)
+    driver.until(lambda: seen(driver) == stamp(saved), "a look")
+    rename(driver, "Mine")
+    before = set(threading.enumerate())
+    driver.window.watch.look()
+    for looking in set(threading.enumerate()) - before:
+        looking.join()
+    # What was seen waits to be told, and is not true any more.
+    assert save(driver.window)
+    QCoreApplication.sendPostedEvents(driver.window.watch)
+    assert banner(driver) == ""
+    driver.until(lambda: seen(driver) == stamp(saved), "another look")
+    assert banner(driver) == ""
 
 
 def test_reloading_keeps_what_was_not_saved_among_the_earlier_saves(
