@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
@@ -14,6 +14,7 @@ from journeycanvas.app.action import Action
 from journeycanvas.app.looks import looks
 from journeycanvas.app.opening import open_any
 from journeycanvas.app.sentence_list import ID, SentenceList
+from journeycanvas.app.typed_ahead import TypedAhead, let_paint
 from journeycanvas.app.views import handled
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.model.journey import Journey
@@ -162,8 +163,11 @@ def show_palette(window: "Window") -> None:
 
     window.finish_typing()
     palette = Palette(window, ACTIONS)
+    ahead = TypedAhead()
+    QTimer.singleShot(0, palette, lambda: ahead.type_into(palette.line))
     palette.exec()
     palette.deleteLater()
+    let_paint(window)
     chosen = palette.chosen
     if chosen is not None and chosen.lacks:
         window.told(_("{name}: {needs}").format(name=chosen.name, needs=chosen.lacks))

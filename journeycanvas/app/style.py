@@ -50,7 +50,8 @@ def dress(application: QApplication, theme: Theme, scale: float = 1.0) -> None:
 
     `scale` is the size of interface text, 1.0 for the usual one.
     """
-    if application.style().name().lower() != "fusion":
+    # A style sheet hides the style's name, and a style set anew polishes every widget once more.
+    if not application.styleSheet():
         application.setStyle("Fusion")
     font = QFont(family("regular"))
     font.setPixelSize(round(NORMAL * scale))

@@ -1,12 +1,14 @@
 """The command palette: every action, every thing, by a few letters."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from journeycanvas.app.action import ALWAYS
 from journeycanvas.app.actions import ACTIONS, tip_of
+from journeycanvas.app.looks import looks
 from journeycanvas.app.palette import MOST, Palette, entries, fitting
 from journeycanvas.edits.adding import add
 from tests.app.driver import Driver
@@ -132,3 +134,29 @@ def test_enter_without_a_letter_does_nothing_until_an_arrow_has_chosen(small: Dr
 
     small.in_dialog(act)
     small.shortcut("palette")
+
+
+def test_what_was_typed_before_the_palette_was_there_is_typed_into_it(small: Driver) -> None:
+    stages, handle = len(small.journey.stages), small.window.windowHandle()
+    kind, plain = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+    for letter in "stage":
+        event = QKeyEvent(kind, Qt.Key(ord(letter.upper())), plain, letter)
+        QCoreApplication.postEvent(handle, event)
+    QCoreApplication.postEvent(handle, QKeyEvent(kind, Qt.Key.Key_Return, plain, "\r"))
+    # What is not taken leaves the palette open, and the test would wait for it for ever.
+    late = QTimer(small.window)
+    late.setSingleShot(True)
+    late.timeout.connect(lambda: small.window.findChildren(Palette)[0].reject())
+    late.start(2_000)
+    small.window.actions_by_id["palette"].trigger()
+    late.stop()
+    assert len(small.journey.stages) == stages + 1
+
+
+def test_the_palette_has_gone_before_what_it_does_begins(small: Driver) -> None:
+    before, seen = looks().preferences, []
+    heard = looks().changed.connect(lambda: seen.append(small.window.isActiveWindow()))
+    pick(small, "dark theme", Qt.Key.Key_Return)
+    looks().changed.disconnect(heard)
+    assert seen == [True]
+    looks().prefer(before)
