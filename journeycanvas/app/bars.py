@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -10,9 +10,11 @@ from journeycanvas.app import remembered
 from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, tip_of
 from journeycanvas.app.lens_button import LensButton
+from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import label, tip
 from journeycanvas.app.style import picture
 from journeycanvas.canvas.viewing import Viewing
+from journeycanvas.drawing.theme import Theme
 from journeycanvas.review.names import one_line
 from journeycanvas.wording import _
 
@@ -38,10 +40,10 @@ def made_actions(window: QMainWindow, run: Callable[[Action], None], ink: str) -
 
 
 def draw_icons(made: Made, ink: str) -> None:
-    """Give actions their icons, drawn in `ink`."""
+    """Give actions their icons, drawn in `ink` and as large as the text asks for."""
     for action in ACTIONS:
         if action.icon:
-            made[action.id].setIcon(picture(action.icon, ink))
+            made[action.id].setIcon(picture(action.icon, ink, round(ICON * looks().scale)))
 
 
 def fill_menus(
@@ -110,6 +112,12 @@ class ToolBar(QToolBar):
         self.addWidget(self.lens)
         for name in ("fit", "save", "export"):
             self._add(made[name], ICONS)
+        self._size = 0
+
+    def dress(self, theme: Theme) -> None:
+        """Draw what is not an action's icon in another theme, and let all icons grow with text."""
+        self.lens.draw(theme["ink"])
+        self._fit()
 
     def _add(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
         button = QToolButton()
@@ -143,8 +151,15 @@ class ToolBar(QToolBar):
         self._fit()
 
     def _fit(self) -> None:
-        """Shorten the title so that no tool is pushed out; where that is not enough, show icons."""
-        for lens, tools in ((WORDS, WORDS), (ICONS, WORDS), (ICONS, ICONS)):
+        """Shorten the title so that no tool is pushed out; where that is not enough, show icons.
+
+        Icons are as large as the text asks for, and as usual only where nothing else can give way.
+        """
+        large = round(ICON * looks().scale)
+        steps = ((WORDS, WORDS, large), (ICONS, WORDS, large), (ICONS, ICONS, large))
+        room = 0
+        for lens, tools, size in (*steps, (ICONS, ICONS, ICON)):
+            self._draw_icons(size)
             self.lens.setToolButtonStyle(lens)
             for button in self.tools.values():
                 button.setToolButtonStyle(tools)
@@ -158,11 +173,21 @@ class ToolBar(QToolBar):
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, width))
 
+    def _draw_icons(self, size: int) -> None:
+        """Let all icons be so large, in pixels."""
+        if size != self._size:
+            self._size = size
+            self.setIconSize(QSize(size, size))
+            for button in self.findChildren(QToolButton):
+                button.setIconSize(QSize(size, size))
+
 
 WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 ICONS = Qt.ToolButtonStyle.ToolButtonIconOnly
 LEAST_TITLE, MOST_TITLE = 110, 420
 """Pixels of a title in the toolbar."""
+ICON = 20
+"""Pixels of an icon beside text of the usual size."""
 
 
 def selection_menu(parent: QMainWindow, made: Made) -> QMenu:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from journeycanvas.app.looks import looks
 from journeycanvas.app.style import picture
 from journeycanvas.app.view_actions import LENS_ACTIONS
 from journeycanvas.canvas.viewing import Viewing
@@ -36,5 +37,5 @@ class LensButton(QToolButton):
         self.say(viewing.lens.title if viewing.lens is not None else "")
 
     def draw(self, ink: str) -> None:
-        """Draw the icon in an ink."""
-        self.setIcon(picture("glasses", ink))
+        """Draw the icon in an ink, as large as the text asks for."""
+        self.setIcon(picture("glasses", ink, round(20 * looks().scale)))

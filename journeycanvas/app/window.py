@@ -122,7 +122,6 @@ class Window(QMainWindow):
     def dress(self, theme: Theme) -> None:
         """Draw the icons in the ink of another theme."""
         draw_icons(self.actions_by_id, theme["ink"])
-        self._toolbar.lens.draw(theme["ink"])
 
     @property
     def canvas(self) -> Canvas | None:

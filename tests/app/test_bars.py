@@ -1,5 +1,6 @@
 """The toolbar holds every tool at every usual width."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
+from journeycanvas.app.looks import looks
 from journeycanvas.edits.moving import set_fields
 from tests.app.driver import Driver
 
@@ -32,6 +34,29 @@ def test_no_tool_is_pushed_out_by_a_long_title(small: Driver, width: int, words:
     assert (stage.width() > stage.height() * 1.5) == words
     assert bar._title.text().endswith("…")
     assert bar._title.toolTip() == LONG
+
+
+@pytest.mark.parametrize(("width", "size"), [(1920, 150), (1920, 200), (1280, 150), (1280, 200)])
+def test_the_icons_grow_with_the_text_and_no_tool_is_pushed_out(
+    small: Driver, width: int, size: int
+) -> None:
+    bar, before = small.window._toolbar, looks().preferences
+    usual = bar.tools["add-stage"].iconSize().height()
+    small.window.resize(width, 720)
+    looks().prefer(replace(before, text_size=size))
+    small.settle()
+    buttons = bar.findChildren(QToolButton)
+    shown = [b for b in buttons if b.isVisible()]
+    assert "qt_toolbar_ext_button" not in [b.objectName() for b in shown]
+    assert shown[-1].geometry().right() <= bar.width()
+    for button in shown:
+        assert button.iconSize().height() == usual * size / 100
+        drawn = button.icon().actualSize(button.iconSize()).height()
+        assert drawn == usual * size / 100
+        assert button.height() <= bar.height()
+    looks().prefer(before)
+    small.settle()
+    assert bar.tools["add-stage"].iconSize().height() == usual == 20
 
 
 def test_a_click_on_the_title_changes_it(small: Driver) -> None:
