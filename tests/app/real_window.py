@@ -137,7 +137,12 @@ class RealWindow:
         return place.x() * self._scale, place.y() * self._scale
 
     def saved(self, holds: Callable[[Journey], bool], what: str) -> Journey:
-        """Save until the file says what it should; show it in the twin."""
+        """Save until the file says what it should; show it in the twin.
+
+        First the title must tell a change: a hand that is quicker than the program would press
+        Ctrl before the program has seen the mouse go up, and a drag with Ctrl is a copy.
+        """
+        self._say("search", "--sync", "--onlyvisible", "--name", r"\* – JourneyCanvas")
         found: list[Journey] = []
 
         def look() -> bool:
