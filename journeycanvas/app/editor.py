@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from journeycanvas.app import making, remembered
@@ -85,8 +86,8 @@ class Editor(QWidget):
 
     @property
     def _least_side(self) -> int:
-        """How wide the panels are at least, with text of the size there is now."""
-        return round(LEAST_SIDE * looks().scale)
+        """How wide the panels are at least: room for large text, and never more than a third."""
+        return max(LEAST_SIDE, min(round(LEAST_SIDE * looks().scale), self.width() // 3))
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -117,8 +118,22 @@ class Editor(QWidget):
         self.inbox.counted.connect(self._count_inbox)
         self.inbox.told.connect(self.told)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave most of the new width to the canvas."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Let the panels be as wide as their text asks for, unless somebody has pulled them."""
+        before, least = self._panel.minimumWidth(), self._least_side
+        if least != before:
+            as_was = self._parts.sizes()[1] <= before
+            self._panel.setMinimumWidth(least)
+            if as_was:
+                self._parts.setSizes([10_000, max(least, self._wanted)])
+
     def _prefer(self) -> None:
-        self._panel.setMinimumWidth(self._least_side)
+        self._share()
         self.canvas.letters_begin = looks().preferences.letters
         self.canvas.travel.moves = looks().moves
 

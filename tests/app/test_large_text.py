@@ -14,6 +14,7 @@ from journeycanvas.app.table_window import TableWindow
 from journeycanvas.edits.adding import add
 from journeycanvas.importers.tables import read_table
 from tests.app.driver import Driver
+from tests.app.maps import full_map
 from tests.app.test_pins import mark_of
 
 
@@ -40,6 +41,31 @@ def test_the_inspector_is_as_wide_as_its_fields(large: Driver) -> None:
     inside: QWidget = inspector.widget()
     assert inside.width() <= inspector.viewport().width()
     assert large.window.width() <= 1300
+
+
+@pytest.mark.parametrize("size", [150, 200])
+def test_the_panels_take_a_third_of_a_small_window_at_most(large: Driver, size: int) -> None:
+    looks().prefer(replace(looks().preferences, text_size=size))
+    large.open(full_map())
+    editor = large.editor
+    inside: QWidget = editor.inspector.widget()
+    seen = set()
+    for identity, table in large.journey.place.items():
+        if table not in seen:
+            seen.add(table)
+            large.canvas.selection.set((identity,))
+            large.settle()
+            assert inside.width() <= editor.inspector.viewport().width()
+            assert inside.minimumSizeHint().width() <= inside.width(), table
+    assert editor.side[0] <= editor.width() / 3
+    large.window.resize(1920, 1000)
+    large.settle()
+    assert editor.side[0] == min(290 * size // 100, editor.width() // 3)
+    # Whoever pulls them wider keeps that.
+    editor.side = (700, 0)
+    large.window.resize(1800, 1000)
+    large.settle()
+    assert editor.side[0] >= 650
 
 
 def test_what_a_long_comment_says_widens_nothing(large: Driver) -> None:
