@@ -11,7 +11,7 @@ from journeycanvas.app.text_files import read_text_file
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.canvas.boards import Expected
 from journeycanvas.edits.filling import fill
-from journeycanvas.importers.rows import Row, add_rows
+from journeycanvas.importers.rows import Row, add_rows, things_of
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.place import Place
 from journeycanvas.wording import _, ngettext
@@ -105,8 +105,10 @@ def _put(
     canvas.selection.set(chosen or made)
     if chosen:
         canvas.reveal(chosen[0])
-    told = ngettext("{n} thing pasted", "{n} things pasted", len(made))
-    window.told(told.format(n=len(made)))
+    # What was asked for, in the same words as on the button; stages and lanes come along.
+    count = things_of(rows)
+    told = ngettext("{n} thing pasted", "{n} things pasted", count)
+    window.told(told.format(n=count))
 
 
 def _put_many(

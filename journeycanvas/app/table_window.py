@@ -19,7 +19,7 @@ from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import Shortened, label, make_primary, tip
 from journeycanvas.app.tick_box import TickBox
 from journeycanvas.importers.columns import COLUMNS
-from journeycanvas.importers.rows import Row
+from journeycanvas.importers.rows import Row, things_of
 from journeycanvas.importers.table_rows import Told, told
 from journeycanvas.importers.tables import Table, has_header, recognised
 from journeycanvas.model.journey import Journey
@@ -132,7 +132,7 @@ class TableWindow(QDialog):
         chosen = tuple(str(choice.currentData()) for choice in self.columns)
         chosen += ("",) * (self._table.width - len(chosen))
         self.told = told(self._table, chosen, header=self.header.isChecked())
-        count = sum(bool(row.title) + len(row.beside) for row in self.told.rows)
+        count = things_of(self.told.rows)
         self.sums.setText(_sums(self.told, self._journey))
         lines = [*self.told.doubts, *(_line(row) for row in self.told.rows[:SHOWN_ROWS])]
         more = len(self.told.rows) - SHOWN_ROWS

@@ -38,6 +38,11 @@ class Row:
     """(table, fields) of everything else the row says."""
 
 
+def things_of(rows: Iterable[Row]) -> int:
+    """Return how many things rows become, the stages and lanes not counted that they name."""
+    return sum(bool(row.title) + len(row.beside) for row in rows)
+
+
 def add_rows(
     journey: Journey, rows: Sequence[Row], place: Place | None
 ) -> tuple[Journey, tuple[str, ...]]:

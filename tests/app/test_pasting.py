@@ -76,10 +76,13 @@ def test_a_table_is_shown_before_it_is_taken_as_one_step(map_: Driver) -> None:
         dialog.columns[3].setCurrentIndex(0)
         assert dialog.sums.text() == "2 touchpoints · 1 new stage · 1 new lane"
         dialog.columns[3].setCurrentText("Friction")
+        assert dialog._ok.text() == "Paste 3 things"
         dialog.accept()
 
     map_.in_dialog(look)
     paste(map_, TABLE)
+    # A stage and a lane came along; the button counted none of them.
+    assert map_.window.statusBar().currentMessage() == "3 things pasted"
     assert len(map_.journey.touchpoints) == 3
     assert map_.journey.pinned[map_.titled("Reads")][0].title == "No price"
     assert map_.entries == 1
