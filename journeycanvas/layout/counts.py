@@ -29,6 +29,8 @@ class Counts(NamedTuple):
     """Insights with at least one piece of evidence."""
     without_owner: int
     """Touchpoints that nobody answers for."""
+    loop_backs: int
+    """Lines back to something earlier: no promises, but drawn as lines as well."""
 
 
 def count(journey: Journey) -> Counts:
@@ -46,6 +48,7 @@ def count(journey: Journey) -> Counts:
         insights=len(insights),
         supported=sum(1 for identity in insights if identity in supported),
         without_owner=sum(1 for card in journey.touchpoints.values() if not card.owner.strip()),
+        loop_backs=sum(1 for line in journey.handoffs.values() if line.kind == "loop-back"),
     )
 
 
@@ -62,6 +65,9 @@ def holds(counts: Counts) -> str:
             count=counts.frictions
         ),
     ]
+    if counts.loop_backs:
+        text = ngettext("{count} loop-back", "{count} loop-backs", counts.loop_backs)
+        parts.insert(2, text.format(count=counts.loop_backs))
     if counts.gaps:
         parts.append(ngettext("{count} gap", "{count} gaps", counts.gaps).format(count=counts.gaps))
     return " · ".join(parts)
