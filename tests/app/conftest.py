@@ -30,6 +30,9 @@ HARMLESS = (
     "This plugin does not support raise",
     # Menus grab the keyboard while they are open; this platform sends keys without.
     "This plugin does not support grabbing the keyboard",
+    # Qt's own fallback fonts in a line of text, once in some fifty runs on an overloaded machine;
+    # the map's texts are set by fonts of our own and compared as pictures.
+    "load glyph failed",
 )
 
 
