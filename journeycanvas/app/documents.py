@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from journeycanvas import __version__
+from journeycanvas.app import remembered
 from journeycanvas.app.importing import ask_import, import_table, import_text
 from journeycanvas.app.opening import open_any, open_copy, open_map, recover, session_of
 from journeycanvas.app.plain import refused, tell
@@ -55,8 +56,9 @@ def begin_map(window: "Window", preset: str) -> None:
 
 def ask_open(window: "Window") -> None:
     """Ask for a map and open it."""
+    folder = remembered.folder_near(window.session.path if window.session else None)
     name, _kind = QFileDialog.getOpenFileName(
-        window, _("Open a map"), "", f"{_('Journey maps')} ({MAPS})"
+        window, _("Open a map"), folder, f"{_('Journey maps')} ({MAPS})"
     )
     if name:
         open_map(window, Path(name))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from journeycanvas.app import remembered
 from journeycanvas.app.laying_out import begun
 from journeycanvas.app.plain import ask
 from journeycanvas.app.text_files import read_text_file
@@ -19,8 +20,9 @@ TEXTS, TABLES = "*.mmd *.mermaid *.md", "*.csv *.tsv"
 
 def ask_import(window: "Window") -> None:
     """Ask for a text journey or a table, and open it as a new map."""
+    folder = remembered.folder_near(window.session.path if window.session else None)
     name, _kind = QFileDialog.getOpenFileName(
-        window, _("Import"), "", f"{_('Text journeys and tables')} ({TEXTS} {TABLES})"
+        window, _("Import"), folder, f"{_('Text journeys and tables')} ({TEXTS} {TABLES})"
     )
     if name:
         path = Path(name)

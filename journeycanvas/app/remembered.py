@@ -71,3 +71,12 @@ def login() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
+
+
+def folder_near(path: Path | None) -> str:
+    """Return where a dialog of files begins: beside the open map, else beside the last one.
+
+    `path` is the open map's. Empty where no map is known yet.
+    """
+    near = path or next(iter(recent()), None)
+    return "" if near is None else str(near.parent)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from journeycanvas.app import remembered
 from journeycanvas.app.asking import Asking
 from journeycanvas.app.compare_window import compare_with
 from journeycanvas.app.history_panel import HistoryPanel
@@ -113,7 +114,9 @@ def show_minutes(window: "Window") -> None:
 
 def _chosen(window: "Window", title: str) -> tuple[Path, Document] | None:
     """Ask for a map and read it; None where nothing came of it."""
-    name, _kind = QFileDialog.getOpenFileName(window, title, "", f"{_('Journey maps')} ({MAPS})")
+    folder = remembered.folder_near(window.session.path if window.session else None)
+    kinds = f"{_('Journey maps')} ({MAPS})"
+    name, _kind = QFileDialog.getOpenFileName(window, title, folder, kinds)
     if not name:
         return None
     try:

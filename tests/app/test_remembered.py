@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from journeycanvas.app import documents, start_up
 from journeycanvas.app.instance import hand_over
 from journeycanvas.app.looks import looks
-from journeycanvas.app.remembered import recent, remember
+from journeycanvas.app.remembered import folder_near, recent, remember
 from journeycanvas.app.window import Window
 from tests.app.driver import Driver
 
@@ -90,3 +90,20 @@ def test_without_folders_of_its_own_the_program_works_and_says_so_in_one_sentenc
     window.show_session(None)
     window.close()
     window.deleteLater()
+
+
+@pytest.mark.parametrize("action", ["open", "merge", "import"])
+def test_dialogs_of_files_begin_beside_the_map(driver: Driver, saved: Path, action: str) -> None:
+    seen: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        seen.append(dialog.directory().path())
+        dialog.reject()
+
+    assert folder_near(None) == ""
+    documents.open_map(driver.window, saved)
+    driver.settle()
+    driver.in_dialog(look)
+    driver.window.actions_by_id[action].trigger()
+    assert seen == [str(saved.parent)]
