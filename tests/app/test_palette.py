@@ -146,7 +146,11 @@ def test_what_was_typed_before_the_palette_was_there_is_typed_into_it(small: Dri
     # What is not taken leaves the palette open, and the test would wait for it for ever.
     late = QTimer(small.window)
     late.setSingleShot(True)
-    late.timeout.connect(lambda: small.window.findChildren(Palette)[0].reject())
+
+    def close() -> None:
+        small.window.findChildren(Palette)[0].reject()
+
+    late.timeout.connect(close)
     late.start(2_000)
     small.window.actions_by_id["palette"].trigger()
     late.stop()
