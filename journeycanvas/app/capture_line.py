@@ -13,14 +13,9 @@ from journeycanvas.app.plain import Shortened, tell
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.telling import announce
-from journeycanvas.capture.capturing import (
-    Captured,
-    Context,
-    capture,
-    capture_all,
-    still_there,
-)
+from journeycanvas.capture.capturing import capture, capture_all
 from journeycanvas.capture.completing import suggest
+from journeycanvas.capture.context import Captured, Context, still_there
 from journeycanvas.capture.grammar import SORTS
 from journeycanvas.review.names import name_of, one_line
 from journeycanvas.wording import _, ngettext

@@ -1,6 +1,6 @@
 """What the quick-capture line says: sorts, what a line becomes, and the whole grammar."""
 
-from journeycanvas.capture.capturing import Captured
+from journeycanvas.capture.context import Captured
 from journeycanvas.capture.grammar import SORTS
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.model.journey import Journey

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from journeycanvas.capture.capturing import names_of
+from journeycanvas.capture.context import names_of
 from journeycanvas.capture.grammar import CHANNELS, SORTS
 from journeycanvas.model.journey import Journey
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.capture.capturing import capture_all
+from journeycanvas.capture.context import Context
 from journeycanvas.edits.connecting import connect
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.clips import MIME

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from journeycanvas.app.find_bar import FindBar
-from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.capture.capturing import capture_all
+from journeycanvas.capture.context import Context
 from journeycanvas.model.journey import Journey
 from tests.app.driver import Driver
 

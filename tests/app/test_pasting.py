@@ -9,7 +9,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from journeycanvas.app.table_window import TableWindow
-from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.capture.capturing import capture_all
+from journeycanvas.capture.context import Context
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from journeycanvas.canvas.selection import cell_name
-from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.capture.capturing import capture_all
+from journeycanvas.capture.context import Context
 from journeycanvas.model.journey import Journey
 from tests.app.driver import Driver
 

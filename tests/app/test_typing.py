@@ -6,7 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 
 from journeycanvas.canvas.selection import cell_name
 from journeycanvas.canvas.text_editor import TextEditor
-from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.capture.capturing import capture_all
+from journeycanvas.capture.context import Context
 from journeycanvas.model.journey import Journey
 from tests.app.driver import Driver
 

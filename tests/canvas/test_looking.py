@@ -6,7 +6,8 @@ from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 
 from journeycanvas.canvas.look import LEAST, MOST
-from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.capture.capturing import capture_all
+from journeycanvas.capture.context import Context
 from journeycanvas.drawing.geometry import Point
 from journeycanvas.edits.moving import move
 from journeycanvas.edits.place import at_end

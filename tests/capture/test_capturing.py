@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeycanvas.capture.capturing import Context, capture, capture_all
+from journeycanvas.capture.capturing import capture, capture_all
+from journeycanvas.capture.context import Context
 from journeycanvas.capture.grammar import SORTS
 from journeycanvas.edits.repairing import repair
 from journeycanvas.model.journey import Journey

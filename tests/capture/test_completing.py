@@ -2,8 +2,9 @@
 
 import pytest
 
-from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.capture.capturing import capture_all
 from journeycanvas.capture.completing import suggest
+from journeycanvas.capture.context import Context
 from journeycanvas.model.journey import Journey
 
 START, _done = capture_all(

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.capture.capturing import capture_all
+from journeycanvas.capture.context import Context
 from journeycanvas.edits.adding import add
 from journeycanvas.edits.clipboard import clip_of, paste
 from journeycanvas.edits.connecting import connect

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeycanvas.capture.capturing import Context, capture_all
+from journeycanvas.capture.capturing import capture_all
+from journeycanvas.capture.context import Context
 from journeycanvas.edits.finding import SHORT, Pattern, PatternError, Wanted, find, replace
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.repairing import repair
