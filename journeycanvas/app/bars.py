@@ -128,15 +128,20 @@ class ToolBar(QToolBar):
 
     def say(self, title: str, *, modified: bool) -> None:
         """Say which map is open and whether its file is as it is."""
-        self._whole = title
-        self._title.setToolTip(tip(title))
-        self._state.setText(f"● {_('Unsaved')}" if modified else f"○ {_('Saved')}")
-        self._fit()
+        state = f"● {_('Unsaved')}" if modified else f"○ {_('Saved')}"
+        # It is asked after every edit, and most leave the bar as it is.
+        if (title, state) != (self._whole, self._state.text()):
+            self._whole = title
+            self._title.setToolTip(tip(title))
+            self._state.setText(state)
+            self._fit()
 
     def show_viewing(self, viewing: Viewing) -> None:
         """Name the lens of now."""
+        before = self.lens.text()
         self.lens.show_viewing(viewing)
-        self._fit()
+        if self.lens.text() != before:
+            self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let a click on the title change it."""
