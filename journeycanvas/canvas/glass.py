@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor
 
 from journeycanvas.drawing.geometry import Box
 from journeycanvas.drawing.lens_colours import HATCH
-from journeycanvas.drawing.shapes import Block, Path, Shape
-from journeycanvas.drawing.text import one_line
+from journeycanvas.drawing.shapes import Block, Detail, Path, Shape
+from journeycanvas.drawing.text import Style, one_line
 from journeycanvas.drawing.theme import LANE_HUES, Theme
 from journeycanvas.kinds.marks import hatching, set_line
 from journeycanvas.kinds.sizes import SCREEN
@@ -20,8 +20,10 @@ from journeycanvas.layout.lenses import PALE, TINTED, Lens, Tint
 
 DIMMED = 0.5
 """How much of a colour is left where a thing steps back: structure can still be seen (3:1)."""
-MARK_RISE = 9.0
-"""How far a lens's mark stands out over a thing's upper edge, in points."""
+MARK_DEPTH = 6.0
+"""How far a lens's mark reaches down over a thing, in points."""
+MARK_RISE = 16.0
+"""How far a lens's mark stands out over a thing's upper edge at most, in points."""
 SURFACES = ("card", "friction_paper", "pill")
 """The tokens of what a lens tints."""
 _TEXTS = ("muted", "card_muted", "friction_ink", "friction_line")
@@ -106,7 +108,9 @@ def _between(colour: QColor, ground: QColor) -> str:
     return "#" + "".join(f"{part:02X}" for part in mixed)
 
 
-def seen_through(shapes: tuple[Shape, ...], box: Box, tint: Tint | None) -> tuple[Shape, ...]:
+def seen_through(
+    shapes: tuple[Shape, ...], box: Box, tint: Tint | None, detail: Detail = "close"
+) -> tuple[Shape, ...]:
     """Return a thing's shapes with what a lens adds: hatching of what lacks something, a mark."""
     if tint is None or not shapes:
         return shapes
@@ -116,18 +120,18 @@ def seen_through(shapes: tuple[Shape, ...], box: Box, tint: Tint | None) -> tupl
     if tint.hatched and box.width > 0:
         inside = Box(0, 0, box.width, box.height).grown(-2)
         hatch = (Path(hatching(inside, 7.0), stroke=HATCH, width=SCREEN.edge),)
-    mark = _mark(tint.mark, box.width) if tint.mark and box.width > 0 else ()
+    style = SCREEN.badge if detail == "close" else SCREEN.overview[-1]
+    mark = _mark(tint.mark, box.width, style) if tint.mark and box.width > 0 else ()
     return (*shapes[: ground + 1], *hatch, *shapes[ground + 1 :], *mark)
 
 
 @lru_cache(maxsize=1024)
-def _mark(text: str, width: float) -> tuple[Shape, ...]:
-    """Draw a small plate on a thing's upper edge, at its right."""
-    style = SCREEN.badge
+def _mark(text: str, width: float, style: Style) -> tuple[Shape, ...]:
+    """Draw a small plate on a thing's upper edge, at its right; it reaches no deeper if larger."""
     line = one_line(text, style, max(width - 12, style.size))
     height = style.line_height + 2
     wide = max(line.width + style.size * 0.8, height)
-    plate = Box(width - wide - 5, -MARK_RISE, wide, height)
+    plate = Box(width - wide - 5, MARK_DEPTH - height, wide, height)
     return (
         Block(plate, "lens_mark", "lens_surface", SCREEN.edge, height / 2),
         set_line(line, plate.x + (wide - line.width) / 2, plate.y + 1, style, "lens_surface"),

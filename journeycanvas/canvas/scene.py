@@ -166,7 +166,7 @@ class GroupItem(QGraphicsItem):
         kept = self._prepared.get(id(shapes))
         if kept is None or kept[0] is not shapes or kept[1] != look:
             # The shapes are kept beside, so that their identity cannot be given to others.
-            drawn = seen_through(shapes, item.box, look.tint)
+            drawn = seen_through(shapes, item.box, look.tint, self._board_scene.detail)
             kept = (shapes, look, Prepared(drawn, glass.colours(look, theme)))
             self._prepared[id(shapes)] = kept
         return kept[2]

@@ -5,13 +5,17 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
 
-from journeycanvas.canvas.glass import Glass, dimmed
+from journeycanvas.canvas.glass import MARK_RISE, Glass, dimmed, seen_through
+from journeycanvas.canvas.scene import LEAST_TEXT, detail_for
+from journeycanvas.drawing.shapes import Words
 from journeycanvas.drawing.theme import ON_SCREEN, THEMES, contrast
 from journeycanvas.edits.adding import add
 from journeycanvas.edits.filtering import lanes_of, passing
 from journeycanvas.edits.moving import set_fields
+from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Item
-from journeycanvas.layout.lenses import LENSES
+from journeycanvas.layout.lenses import LENSES, Tint
+from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.ids import PREFIXES
 from journeycanvas.model.journey import Key
 from journeycanvas.model.record import Record
@@ -276,3 +280,17 @@ def test_the_outline_leaves_the_map_its_room_until_somebody_makes_it_higher(smal
     small.shortcut("outline")
     small.settle()
     assert small.window.outline.height() < 0.3 * 720
+
+
+def test_a_lens_says_nothing_smaller_than_seven_pixels() -> None:
+    board = layout(small_map(), SCREEN)
+    card = next(item for _group, item in board.items() if item.table == "touchpoints")
+    tint = Tint("lens0", "lens0_ink", "2–3")
+    for percent in range(42, 100):
+        detail = detail_for(board, percent / 100)
+        shapes = seen_through(card.drawing.at(detail), card.box, tint, detail)
+        texts = [shape for shape in shapes if isinstance(shape, Words)]
+        assert all(r.size * percent / 100 >= LEAST_TEXT for t in texts for r in t.line.runs)
+        marks = [t for t in texts if t.line.text == "2–3"]
+        assert len(marks) == 1
+        assert marks[0].y - marks[0].line.runs[0].size > -MARK_RISE
