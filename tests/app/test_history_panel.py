@@ -1,5 +1,6 @@
 """The history panel: sentences, moments, versions, and a look back over the canvas."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,10 @@ from tests.app.driver import Driver
 from tests.app.talking import rename, words
 
 
+TIME, DAY = re.compile(r"\d\d:\d\d  "), re.compile(r"\d{4}-\d\d-\d\d( · .*)?")
+"""What an entry begins with, and a whole head: at eight in the evening both begin with "20"."""
+
+
 @pytest.fixture
 def panel(small: Driver) -> HistoryPanel:
     found = small.editor.history
@@ -34,7 +39,7 @@ def panel(small: Driver) -> HistoryPanel:
 def texts(panel: HistoryPanel) -> list[str]:
     """Return what is listed, without times and days."""
     rows = [panel.list.item(row).text() for row in range(panel.list.count())]
-    return [text[7:] if text[2:3] == ":" else text for text in rows if not text.startswith("20")]
+    return [TIME.sub("", text) for text in rows if not DAY.fullmatch(text)]
 
 
 def place(panel: HistoryPanel, text: str) -> QPoint:
