@@ -86,7 +86,7 @@ def share(window: "Window") -> None:
         return
     copy, _told = dialog.copy()
     try:
-        save_document(path, copy)
+        save_document(path, copy.sealed())
     except SaveError as error:
         refused(window, str(error))
     else:

@@ -12,7 +12,8 @@ from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.inbox import InboxNote
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
-from journeycanvas.storage.document import Document, Kept, KeptField
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.kept import Kept, KeptField
 from journeycanvas.wording import ngettext
 
 _LOCAL = re.compile(r"\s*(file:|/|\\|~|[a-z]:[\\/])", re.IGNORECASE)
