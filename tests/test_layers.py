@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 PURE = {"model", "drawing", "kinds", "changes", "edits", "capture", "layout", "analysis"}
-FILES = {"folders", "storage", "importers", "exporters", "review"}
+FILES = {"folders", "storage", "recovery", "importers", "exporters", "review"}
 
 #: Package (or single module) → what it may import of ours, besides itself and EVERYWHERE.
 OURS: dict[str, set[str]] = {
@@ -25,10 +25,11 @@ OURS: dict[str, set[str]] = {
     "analysis": {"model"},
     "folders": set(),
     "storage": {"model", "changes", "edits", "folders"},
+    "recovery": {"model", "changes", "folders", "storage"},
     "importers": {"model", "edits", "capture"},
     "exporters": {"model", "drawing", "kinds", "layout", "analysis"},
     "review": {"model", "changes", "edits", "kinds", "storage"},
-    "session": {"model", "changes", "edits", "storage"},
+    "session": {"model", "changes", "edits", "storage", "recovery"},
     "canvas": PURE | FILES | {"session"},
     "workshop": PURE | FILES | {"session"},
     "app": PURE | FILES | {"session", "canvas", "workshop"},

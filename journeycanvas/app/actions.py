@@ -13,6 +13,7 @@ from journeycanvas.app.clipboard_actions import CLIPBOARD_ACTIONS
 from journeycanvas.app.earlier import ask_earlier
 from journeycanvas.app.look_actions import PREFERENCES, THEME_ACTIONS
 from journeycanvas.app.palette import show_palette
+from journeycanvas.app.recovery_cards import show_recovered
 from journeycanvas.app.review_actions import REVIEW_ACTIONS
 from journeycanvas.app.select_actions import SELECT_ACTIONS
 from journeycanvas.app.view_actions import VIEW_ACTIONS
@@ -81,6 +82,15 @@ ACTIONS: tuple[Action, ...] = (
         ask_earlier,
         "Alt+Shift+E",
         when=IN_A_FILE,
+    ),
+    Action(
+        "recovered",
+        "Reco&vered work…",
+        "&File",
+        show_recovered,
+        "",
+        ALWAYS,
+        tip="What was left behind when the program ended unexpectedly, and nobody has kept",
     ),
     Action(
         "import",

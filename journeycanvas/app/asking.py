@@ -1,5 +1,7 @@
 """A small form in a dialog: a few short texts, each plain."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,6 +31,7 @@ class Asking(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
+        self._value = value
         column = QVBoxLayout(self)
         self.line = ComposedLine(value)
         self.line.setMaxLength(limits.TITLE)
@@ -58,6 +61,15 @@ class Asking(QDialog):
 
     def _follow(self) -> None:
         self._ok.setEnabled(bool(self.line.text().strip()))
+
+    def typed(self) -> Iterator[tuple[str, str]]:
+        """Yield what was typed so far, each with the name of its place."""
+        for name, text in (
+            (self.line.accessibleName(), self.line.text()),
+            (self.text.accessibleName(), self.text.toPlainText()),
+        ):
+            if text.strip() and text != self._value:
+                yield name, text
 
     def answer(self) -> tuple[str, str] | None:
         """Show the dialog; return the line and the text, None when it was given up."""

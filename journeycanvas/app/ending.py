@@ -22,6 +22,8 @@ def keep_work(window: "Window") -> None:
     """Hand in what is being typed and bring the journal to the disk. Never asks, never raises."""
     with contextlib.suppress(Exception):  # whatever fails, what was done before is kept
         window.finish_typing()
+    with contextlib.suppress(Exception):  # what could not be handed in is kept as it stands there
+        window.unfinished.note()
     if window.session is not None:
         window.session.flush()
 

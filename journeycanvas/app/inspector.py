@@ -64,6 +64,17 @@ class Inspector(QScrollArea):
         self.follow()
 
     @property
+    def about(self) -> tuple[str, str] | None:
+        """The table and id of the record that the form is about; None for anything else."""
+        shown = self._shown
+        return shown if shown is not None and shown[0] in KINDS else None
+
+    @property
+    def several(self) -> tuple[str, ...]:
+        """The ids of the things that the form is about together."""
+        return self._many.ids if isinstance(self.form, SharedForm) else ()
+
+    @property
     def heading(self) -> tuple[str, str]:
         """What is said over the form: what it is about, and where or what that is."""
         return self._title.text(), self._where.text()

@@ -15,10 +15,9 @@ from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.layout.board import Board
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
+from journeycanvas.recovery.leftovers import Leftover, Partial, Recovered
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.reading import Opened, bytes_of, read_bytes
-from journeycanvas.storage.recovery import Leftover
-from journeycanvas.storage.replaying import Recovered
 from journeycanvas.storage.stamp import stamp_of
 from journeycanvas.wording import _
 
@@ -62,7 +61,8 @@ def recover_laid(parent: QWidget, leftover: Leftover) -> tuple[Recovered, Board 
 
     def work() -> tuple[Recovered, Board | None]:
         found = leftover.recover()
-        return found, board_of(found.document.journey)
+        whole = found.found if isinstance(found, Partial) else found
+        return found, board_of(whole.document.journey)
 
     name = leftover.path.name if leftover.path else leftover.title or _("Untitled map")
     return _opened(parent, name, leftover.file, work)

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from journeycanvas.app import remembered
 from journeycanvas.app.laying_out import read_laid, recover_laid
 from journeycanvas.app.plain import ask, refused, tell
+from journeycanvas.app.recovered import take_part
 from journeycanvas.app.saving import may_leave
 from journeycanvas.app.windows import come_forward
+from journeycanvas.recovery import shelf
+from journeycanvas.recovery.journal import Journal
+from journeycanvas.recovery.leftovers import Leftover, Partial
 from journeycanvas.resources import resource
 from journeycanvas.session import MapFile, Session
 from journeycanvas.storage import backups
 from journeycanvas.storage.bundle import files_at
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import UnreadableError
-from journeycanvas.storage.journal import Journal
 from journeycanvas.storage.lock import HeldError, Lock, NoLockError, take, why_read_only
-from journeycanvas.storage.recovery import Leftover
 from journeycanvas.storage.writing import serialise
 from journeycanvas.wording import _
 
@@ -190,22 +192,41 @@ def recover(window: "Window", leftover: Leftover) -> bool:
     if recovered is None:
         return False
     found, board = recovered
+    part = found if isinstance(found, Partial) else None
+    if part is not None and not take_part(window, leftover, part):
+        return False
+    whole = found.found if isinstance(found, Partial) else found
     file: MapFile | None = None
-    here = None if found.path is None else window.windows.showing(found.path)
+    here = None if whole.path is None else window.windows.showing(whole.path)
     if here is not None:
         # The recovered work takes the place of the map as it was saved.
         if not may_leave(here):
             return False
         here.show_session(None)
         window = here
-    if found.path is not None:
-        file = _held(window, found.path, found.stamp)
+    if whole.path is not None:
+        file = _held(window, whole.path, whole.stamp)
         if file is None:
             return False
-    session = session_of(found.document, file, unsaved=True, after=leftover.file.name)
-    if found.path is not None:
-        session.hold(files_at(found.path))  # a journal holds no attached files
+    after = leftover.file.name if part is None else ""
+    session = session_of(whole.document, file, unsaved=True, after=after)
+    if whole.path is not None and not whole.document.files:
+        session.hold(files_at(whole.path))  # a small journal leaves those of a bundle there
     window = window.windows.for_map(window)
     window.show_session(session, board)
-    window.leftover = leftover
+    if part is None:
+        window.leftover = leftover
+    else:
+        _kept_apart(window, session, leftover)
+    window.unfinished.put_back(whole.drafts)
     return True
+
+
+def _kept_apart(window: "Window", session: Session, leftover: Leftover) -> None:
+    """Have a journal of its own for what could be recovered; the damaged one is kept beside."""
+    session.protect(alone=True)
+    try:
+        shelf.keep_damaged(leftover)
+    except OSError as error:
+        text = _("The recovery file could not be moved: {error}. It stays where it is.")
+        refused(window, text.format(error=error))

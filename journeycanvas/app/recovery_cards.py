@@ -1,28 +1,27 @@
 """What a crash left behind, as cards: keep it, compare it, discard it, or later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journeycanvas.app import opening
 from journeycanvas.app.card import Card
 from journeycanvas.app.forms.entry import clear
 from journeycanvas.app.plain import label, refused
-from journeycanvas.storage import shelf
-from journeycanvas.storage.document import Document
-from journeycanvas.storage.errors import UnreadableError
-from journeycanvas.storage.reading import read
-from journeycanvas.storage.recovery import Leftover
+from journeycanvas.app.recovered import compare, name_of, show_in_folder, told_of, typed_in
+from journeycanvas.recovery import shelf
+from journeycanvas.recovery.leftovers import Leftover
+from journeycanvas.recovery.looking import ask_again
 from journeycanvas.wording import _, ngettext
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
-MOST_DRAFT = 80
-"""Characters of a half-typed text that a card shows."""
+SEEN = 0.6
+"""How much of a card's height has to be on the screen, so that a person has seen it."""
 
 
 class RecoveryCards(QWidget):
@@ -31,36 +30,51 @@ class RecoveryCards(QWidget):
     def __init__(self, window: "Window") -> None:
         super().__init__()
         self._window = window
-        self._offered: tuple[Leftover, ...] = ()
-        self._seen = False
+        self._cards: dict[Card, Leftover] = {}
+        self.seen: set[str] = set()
+        """The journals, by file name, whose cards a person has had before their eyes."""
+        self._note = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def offered(self) -> tuple[Leftover, ...]:
+        """What is on offer."""
+        return tuple(self._cards.values())
 
     def offer(self, leftovers: tuple[Leftover, ...], note: str = "") -> None:
         """Offer back what a program that ended unexpectedly has left behind.
 
         `note` is a sentence on what is shown above the cards.
         """
-        self._offered, self._seen = leftovers, False
+        self._cards, self._note = {}, note
         clear(self._column)
         if note:
             self._column.addWidget(label(note, "value"))
         for leftover in leftovers:
-            self._column.addWidget(self._card(leftover, new=True))
+            card = self._suspect(leftover) if leftover.suspect else self._card(leftover)
+            card.installEventFilter(self)
+            self._cards[card] = leftover
+            self._column.addWidget(card)
+        self.follow_shelf()
+
+    def follow_shelf(self) -> None:
+        """Offer the list of what was set aside, where there is something in it."""
+        old = self.findChild(QPushButton, "shelf")
+        if isinstance(old, QPushButton):
+            self._column.removeWidget(old)
+            old.setParent(None)
         kept = shelf.shelved()
-        if kept and not leftovers:
-            text = ngettext(
-                "Recovered work from before ({number})…",
-                "Recovered work from before ({number})…",
-                len(kept),
-            )
+        if kept:
+            text = ngettext("Recovered work ({number})…", "Recovered work ({number})…", len(kept))
             button = QPushButton(text.format(number=len(kept)))
-            button.setObjectName("quiet")
-            button.clicked.connect(self._show_kept)
+            button.setObjectName("shelf")
+            button.clicked.connect(lambda _on=False: show_recovered(self._window))
             self._column.addWidget(button)
 
     def offer_carefully(self, find: Callable[[], object]) -> None:
         """Say that starting failed and that nothing was loaded; `find` looks for work to offer."""
+        self._cards = {}
         clear(self._column)
         card = Card(
             _("Nothing was opened by itself"),
@@ -71,52 +85,49 @@ class RecoveryCards(QWidget):
         card.button.clicked.connect(lambda _on=False: find())
         self._column.addWidget(card)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Note that a person has what is on offer before their eyes."""
-        super().paintEvent(event)
-        self._seen = True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note that a person has a card before their eyes."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, Card):
+            leftover = self._cards.get(watched)
+            shown = watched.visibleRegion().boundingRect().height()
+            if leftover is not None and shown >= SEEN * watched.height():
+                self.seen.add(leftover.file.name)
+        return super().eventFilter(watched, event)
 
     def skip(self) -> None:
-        """Ask no more about what is on offer, if a person has seen it and left."""
-        if not self._seen:
-            return
-        for leftover in self._offered:
+        """Ask no more about what is on offer, as far as a person has seen it and left."""
+        left = [one for one in self.offered if one.file.name in self.seen]
+        for leftover in left:
             self._shelve(leftover, shelf.put_off)
-        self._offered = ()
+        self._cards = {card: one for card, one in self._cards.items() if one not in left}
 
-    def _show_kept(self) -> None:
-        clear(self._column)
-        for leftover in shelf.shelved():
-            self._column.addWidget(self._card(leftover, new=False))
-
-    def _card(self, leftover: Leftover, *, new: bool) -> Card:
+    def _card(self, leftover: Leftover) -> Card:
         story = leftover.story()
-        parts = []
-        if story.at is not None:
-            at = f"{story.at.astimezone():%Y-%m-%d %H:%M}"
-            parts.append(_("Last edit {at}").format(at=at))
-        edits = ngettext("{number} unsaved edit", "{number} unsaved edits", story.edits)
-        parts.append(edits.format(number=story.edits))
-        small = ""
-        if story.draft:
-            draft = " ".join(story.draft.split())
-            cut = draft[:MOST_DRAFT] + ("…" if len(draft) > MOST_DRAFT else "")
-            small = _("You were typing: “{text}”").format(text=cut)
-        name = leftover.path.name if leftover.path else leftover.title or _("Untitled map")
-        title = _("Unsaved work: {name}").format(name=name)
-        card = Card(title, " · ".join(parts), small, _("Keep"))
+        title = _("Unsaved work: {name}").format(name=name_of(leftover))
+        card = Card(title, told_of(story), typed_in(story), _("Keep"))
         card.button.clicked.connect(partial(self.restore, leftover))
         answers = [(_("Compare"), partial(self._compare, leftover))]
-        if new:
-            answers += [
-                (_("Discard"), partial(self._settle, leftover, shelf.discard)),
-                (_("Later"), partial(self._settle, leftover, shelf.put_off)),
-            ]
-        for words, act in answers:
-            button = QPushButton(words)
-            button.clicked.connect(act)
-            card.row.insertWidget(card.row.count() - 1, button)
-        return card
+        if story.lost or not story.sound:
+            answers.append((_("Show in folder"), partial(self._show, leftover)))
+        answers += [
+            (_("Discard"), partial(self._settle, leftover, shelf.discard)),
+            (_("Later"), partial(self._settle, leftover, shelf.put_off)),
+        ]
+        return _with_buttons(card, answers)
+
+    def _suspect(self, leftover: Leftover) -> Card:
+        text = _(
+            "Looking into «{name}» ended the program, and another one that only tried it. It is "
+            "as it was, and nothing else is missing."
+        )
+        title = _("Recovered work that could not be looked into")
+        card = Card(title, text.format(name=leftover.file.name), "", _("Try again"))
+        card.button.clicked.connect(partial(self._again, leftover))
+        answers = [
+            (_("Show in folder"), partial(self._show, leftover)),
+            (_("Later"), partial(self._settle, leftover, shelf.put_off)),
+        ]
+        return _with_buttons(card, answers)
 
     def restore(self, leftover: Leftover, *_ignored: object) -> None:
         """Open what was left behind; what else there is stays on offer."""
@@ -124,21 +135,16 @@ class RecoveryCards(QWidget):
             self._offer_rest(leftover)
 
     def _compare(self, leftover: Leftover, *_ignored: object) -> None:
-        """Show what the recovered work differs in from the file, as far as there is one."""
-        from journeycanvas.app.compare_window import compare_with  # noqa: PLC0415 - rarely used
+        compare(self._window, leftover)
 
-        try:
-            after = leftover.recover().document
-            before = self._before(leftover) or after
-        except UnreadableError as error:
-            refused(self._window, str(error))
-            return
-        compare_with(self._window, before, after, (_("As saved"), _("Recovered")))
+    def _show(self, leftover: Leftover, *_ignored: object) -> None:
+        show_in_folder([leftover.file])
 
-    def _before(self, leftover: Leftover) -> Document | None:
-        if leftover.path is None or not leftover.path.exists():
-            return leftover.base()
-        return read(leftover.path).document
+    def _again(self, leftover: Leftover, *_ignored: object) -> None:
+        from journeycanvas.app.start_up import found_again  # noqa: PLC0415 - it begins with this
+
+        ask_again(leftover.file)
+        self.offer(found_again(self._window, self.offered))
 
     def _settle(
         self, leftover: Leftover, put: Callable[[Leftover], None], *_ignored: object
@@ -154,4 +160,20 @@ class RecoveryCards(QWidget):
             refused(self._window, text.format(error=error))
 
     def _offer_rest(self, leftover: Leftover) -> None:
-        self.offer(tuple(other for other in self._offered if other is not leftover))
+        self.offer(tuple(other for other in self.offered if other is not leftover), self._note)
+
+
+def _with_buttons(card: Card, answers: Sequence[tuple[str, Callable[..., None]]]) -> Card:
+    for words, act in answers:
+        button = QPushButton(words)
+        button.clicked.connect(act)
+        card.row.insertWidget(card.row.count() - 1, button)
+    return card
+
+
+def show_recovered(window: "Window") -> None:
+    """Show the list of recovered work that was set aside, as an action."""
+    from journeycanvas.app.shelf_window import ShelfWindow  # noqa: PLC0415 - rarely used
+
+    ShelfWindow(window).exec()
+    window.start.recovered.follow_shelf()

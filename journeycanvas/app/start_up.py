@@ -1,10 +1,12 @@
 """Starting the program: the application, its type and colours, errors, recovery, the window."""
 
+import contextlib
 import gc
 import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,15 +22,17 @@ from journeycanvas.app.plain import ask
 from journeycanvas.app.preferences import preferred
 from journeycanvas.app.window import Window
 from journeycanvas.app.windows import Windows, last_maps
+from journeycanvas.app.working import done_meanwhile
 from journeycanvas.canvas import accessible
-from journeycanvas.storage import shelf
-from journeycanvas.storage.recovery import Leftover, leftovers
-from journeycanvas.storage.starting import Starting
+from journeycanvas.recovery import shelf
+from journeycanvas.recovery.leftovers import Leftover, leftovers
+from journeycanvas.recovery.looking import is_suspect, looking, suspected
+from journeycanvas.recovery.starting import Starting
 from journeycanvas.storage.sweeping import sweep
 from journeycanvas.wording import _
 
-Find = Callable[[Callable[[Path], object]], tuple[Leftover, ...]]
-"""Finds what was left behind; calls its argument with each file before looking into it."""
+Find = Callable[[], tuple[Leftover, ...]]
+"""Finds what was left behind."""
 
 AT_REST_MS = 300
 """When the first picture stands and nothing is waiting, a start has not failed."""
@@ -38,6 +42,7 @@ def start(paths: list[Path]) -> int:
     """Run the editor until its window is closed."""
     starting = Starting()
     starting.begin()
+    suspect = suspected()
     application = made_application()
     # What works beside the window hands back its turn soon.
     sys.setswitchinterval(0.001)
@@ -45,7 +50,8 @@ def start(paths: list[Path]) -> int:
     catch_failures()
     end_orderly(application, window.windows)
     window.show()
-    begin(window, paths, starting)
+    find = partial(found_again, window, ()) if suspect else journals_left
+    begin(window, paths, starting, find)
     QTimer.singleShot(0, lambda: _listen(application, window.windows))
     threading.Thread(target=_tidy, daemon=True).start()
     QTimer.singleShot(AT_REST_MS, starting.over)
@@ -79,13 +85,18 @@ def _tidy() -> None:
     sweep({path.parent for path in remembered.recent()})
 
 
-def _unmarked(_file: Path) -> None:
-    """Mark nothing: nobody counts this start."""
-
-
-def journals_left(reading: Callable[[Path], object]) -> tuple[Leftover, ...]:
+def journals_left() -> tuple[Leftover, ...]:
     """Return the journals of programs that are gone."""
-    return leftovers(reading=reading)
+    return leftovers(looking=looking, suspects=is_suspect)
+
+
+def found_again(window: Window, before: tuple[Leftover, ...]) -> tuple[Leftover, ...]:
+    """Return what was left behind once it was looked into anew; `before` where that is given up.
+
+    Processes of their own do so with what ended the program before; that may take a while.
+    """
+    found = done_meanwhile(window, _("Looking for unsaved work …"), journals_left)
+    return before if found is None else found
 
 
 def begin(
@@ -96,13 +107,11 @@ def begin(
 ) -> None:
     """Open what was asked for, and offer back what an earlier program left behind."""
     cards = window.start.recovered
-    reading = _unmarked if starting is None else starting.reading
     if starting is not None and starting.careful:
-        cards.offer_carefully(lambda: cards.offer(find(reading)))
+        cards.offer_carefully(lambda: cards.offer(find()))
         return
-    left = find(reading)
-    note = _("A recovery file could not be read and was set aside; nothing else is missing.")
-    cards.offer(left, note if starting is not None and starting.suspect else "")
+    left = find()
+    cards.offer(left)
     if not paths:
         if not left and looks().preferences.at_start == "last":
             for path in last_maps():
@@ -114,7 +123,9 @@ def begin(
         text = _("«{name}» has work that was not saved when the program ended. Keep it?")
         answers = (_("Keep"), _("Open as saved"))
         question = text.format(name=path.name)
-        if ask(window, _("Unsaved work"), question, answers) == 0:
+        with contextlib.nullcontext() if starting is None else starting.waiting():
+            keeps = ask(window, _("Unsaved work"), question, answers) == 0
+        if keeps:
             cards.restore(newer)
             paths = paths[1:]
     for path in paths:

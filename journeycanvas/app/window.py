@@ -43,6 +43,7 @@ from journeycanvas.app.reviewing import follow_history
 from journeycanvas.app.scope_strip import ScopeStrip
 from journeycanvas.app.start_page import StartPage
 from journeycanvas.app.status_line import StatusLine
+from journeycanvas.app.unfinished import Unfinished
 from journeycanvas.app.watching import Watch
 from journeycanvas.app.window_layout import keep_place, place_of, restore_layout
 from journeycanvas.app.window_title import name_of_map, window_title
@@ -52,8 +53,8 @@ from journeycanvas.canvas.composing import take_composed
 from journeycanvas.canvas.telling import announce
 from journeycanvas.drawing.theme import Theme
 from journeycanvas.layout.board import Board
+from journeycanvas.recovery.leftovers import Leftover
 from journeycanvas.session import FullError, Session
-from journeycanvas.storage.recovery import Leftover
 
 USUAL_SIZE = QSize(1440, 900)
 
@@ -106,6 +107,7 @@ class Window(QMainWindow):
         self.setStatusBar(self._status)
         self._status.usual_wanted.connect(lambda: views.look_as_usual(self))
         self.hints = Hints(self)
+        self.unfinished = Unfinished(self)
         self._stuck = False
         """Whether something failed when this was to be closed the last time."""
         restore_layout(self)
@@ -144,6 +146,7 @@ class Window(QMainWindow):
             keep_place(self)
             self.side = self.editor.side
             self.outline.show_canvas(None)
+            self.unfinished.close_session()
             self.editor.close_session()
             self._row.removeWidget(self.editor)
             self.editor.deleteLater()

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from journeycanvas.canvas.text_editor import Onward, TextEditor
@@ -16,6 +16,7 @@ from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.sizes import SCREEN
 from journeycanvas.kinds.words import duration
 from journeycanvas.model.limits import TEXT, TITLE
+from journeycanvas.recovery.drafts import FIELD, WORDS, Place
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -34,6 +35,34 @@ class Naming:
         self._canvas = canvas
         self._editor: TextEditor | None = None
         self._named = ("", "")
+        self._begun: tuple[Place, str] = ((), "")
+        """Where the text is, and what stood there when it was begun."""
+
+    @property
+    def typed(self) -> tuple[Place, str] | None:
+        """Where a text is being typed that is another than before, and the text; None: nowhere."""
+        if self._editor is None:
+            return None
+        place, before = self._begun
+        text = self._editor.toPlainText()
+        return None if text == before else (place, text)
+
+    def go_on(self, identity: str, field: str, text: str) -> bool:
+        """Let a text stand again where it was being typed; tell whether there is such a place."""
+        canvas = self._canvas
+        table = canvas.journey.place.get(identity, "")
+        if identity not in canvas.board.boxes:
+            return False
+        if (table, field) == ("handoffs", "sla"):
+            self.edit_sla(identity)
+        elif field == KINDS[table].title:
+            self.edit(identity)
+        else:
+            return False
+        if self._editor is not None:
+            self._editor.setPlainText(text)
+            self._editor.moveCursor(QTextCursor.MoveOperation.End)
+        return self._editor is not None
 
     def edit(
         self,
@@ -61,16 +90,12 @@ class Naming:
         kind = KINDS[table]
         field = kind.title
         text = str(getattr(canvas.journey.table(table)[identity], field))
-        drafts: list[str] = []
 
         def leave() -> None:
             self._done()
             if fresh:
                 canvas.session.give_up(IN_HAND)
                 canvas.selection.set(canvas.still_there(before))
-            elif drafts:
-                # What was typed is given up: a crash shall not bring it back.
-                canvas.session.draft(table, identity, field, text)
 
         def commit(typed: str) -> None:
             if typed == text or (not typed and fresh):
@@ -79,13 +104,10 @@ class Naming:
             self._done()
             self._rename(table, identity, typed, fresh=fresh)
 
-        def draft(typed: str) -> None:
-            drafts.append(typed)
-            canvas.session.draft(table, identity, field, typed)
-
         self._named = (table, identity)
         turn = self._turn(table, identity)
-        self._editor = TextEditor(self._parent(), commit, leave, draft, follow, turn=turn)
+        self._editor = TextEditor(self._parent(), commit, leave, follow, turn=turn)
+        self._begun = ((FIELD, table, identity, field), text)
         self._editor.begin(text, self._place(), self._pixels(), _(kind.field(field).asks))
         if letters:
             self._editor.insertPlainText(letters)
@@ -141,10 +163,10 @@ class Naming:
             self._parent(),
             commit,
             self._done,
-            lambda _typed: None,  # Half an amount of time is nothing to keep from a crash.
             turn=lambda _way: self.edit(identity),
             accepts=accepts,
         )
+        self._begun = ((WORDS, "handoffs", identity, "sla"), duration(line.sla))
         asks = _("SLA: 4h, 2d, 3 working days")
         self._editor.begin(duration(line.sla), self._place(), self._pixels(), asks)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -12,14 +12,12 @@ from journeycanvas.canvas.qt_fonts import family
 
 Onward = Literal["after", "stage"]
 """Where one goes on typing: right after, or in the next stage."""
-DRAFT_MS = 200
-"""A text being typed is kept from a crash at least so often."""
 
 
 class TextEditor(QPlainTextEdit):
     """Enter commits, Shift+Enter breaks the line, Escape leaves everything as it was.
 
-    `commit` and `cancel` are called once, `draft` while typing. Pasted text is taken as plain.
+    `commit` and `cancel` are called once. Pasted text is taken as plain.
     `follow`, if there is one, is called after a text was committed by Enter ("after") or Tab
     ("stage"): people go on typing there. `turn` is called after Tab (1) or Shift+Tab (-1) instead,
     typed or not: the text is one of a pair or row. What `accepts` does not take (it says why) stays
@@ -31,7 +29,6 @@ class TextEditor(QPlainTextEdit):
         parent: QWidget,
         commit: Callable[[str], None],
         cancel: Callable[[], None],
-        draft: Callable[[str], None],
         follow: Callable[[Onward], None] | None = None,
         *,
         turn: Callable[[int], None] | None = None,
@@ -44,11 +41,6 @@ class TextEditor(QPlainTextEdit):
         self._commit = commit
         self._cancel = cancel
         self._done = False
-        self._drafting = QTimer(self)
-        self._drafting.setSingleShot(True)
-        self._drafting.setInterval(DRAFT_MS)
-        self._drafting.timeout.connect(lambda: draft(self.toPlainText()))
-        self.textChanged.connect(self._typed)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(follow is None and turn is None)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,7 +52,6 @@ class TextEditor(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setPlainText(text)
-        self._drafting.stop()
         self.selectAll()
         self.stand(place, pixels)
         self.show()
@@ -84,7 +75,6 @@ class TextEditor(QPlainTextEdit):
                 self.give_up()
                 return
             self._done = True
-            self._drafting.stop()
             self._commit(text)
             self._leave()
 
@@ -92,17 +82,12 @@ class TextEditor(QPlainTextEdit):
         """Leave without a change."""
         if not self._done:
             self._done = True
-            self._drafting.stop()
             self._cancel()
             self._leave()
 
     def _leave(self) -> None:
         self.hide()
         self.deleteLater()
-
-    def _typed(self) -> None:
-        if not self._drafting.isActive():
-            self._drafting.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter, Shift+Enter and Escape; everything else types."""

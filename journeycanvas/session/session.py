@@ -10,10 +10,11 @@ from journeycanvas.changes.entry import Entry, Version
 from journeycanvas.changes.history import History
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
+from journeycanvas.recovery.drafts import Draft
+from journeycanvas.recovery.journal import Journal, NoJournal
 from journeycanvas.session.file import MapFile
 from journeycanvas.session.room import check_room
 from journeycanvas.storage.document import Document
-from journeycanvas.storage.journal import Journal
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Session:
         self.document = document
         self.file = file or MapFile(path)
         self.by = by
-        self._journal = journal
+        self._journal = journal or NoJournal()
         self._saved: Journey | None = None if unsaved else document.journey
         self._saved_past = _past_of(document.history)
         self._subscribers: list[Subscriber] = []
@@ -70,9 +71,8 @@ class Session:
 
     def _tell_journal(self) -> None:
         """Let the journal know what the file says."""
-        if self._journal is not None:
-            known = None if self._saved is None else self.document
-            self._journal.saved(known, self.file.stamp)
+        known = None if self._saved is None else self.document
+        self._journal.saved(known, self.file.stamp)
 
     @property
     def journey(self) -> Journey:
@@ -99,7 +99,7 @@ class Session:
     @property
     def trouble(self) -> str:
         """Why the latest moves could not be kept from a crash: the system's words, or empty."""
-        return self._journal.trouble if self._journal is not None else ""
+        return self._journal.trouble
 
     @property
     def path(self) -> Path | None:
@@ -119,6 +119,7 @@ class Session:
         self.file.stamp = stamp
         self._saved = None
         self._tell_journal()
+        self._journal.stamp(self.document, self.path, stamp)
         self._tell(Step(self.journey, self.journey, NOTHING))
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
@@ -155,8 +156,7 @@ class Session:
             check_room(self.journey, after)
             entry = Entry(change, message, dict(words or {}), key, self.by)
             history = self.history.recorded(entry)
-            if self._journal is not None:
-                self._journal.entry(self.document, self.path, entry)
+            self._journal.entry(self.document, self.path, entry)
             self._move(after, history, change)
         return extra
 
@@ -165,14 +165,14 @@ class Session:
         entry = self.history.last
         if entry is None:
             return frozenset()
-        return self._travel("undo", self.history.undone, inverse(entry.change))
+        return self._travel("undo", entry, self.history.undone, inverse(entry.change))
 
     def redo(self) -> frozenset[str]:
         """Put the next entry back; return the ids it touched."""
         entry = self.history.next
         if entry is None:
             return frozenset()
-        return self._travel("redo", self.history.redone, entry.change)
+        return self._travel("redo", entry, self.history.redone, entry.change)
 
     def give_up(self, key: str) -> None:
         """Take the last entry back for good if it has this key: what was begun is abandoned."""
@@ -181,9 +181,8 @@ class Session:
             return
         self.undo()
         if all(version.entry != last.id for version in self.history.versions):
-            entries = self.history.entries[:-1]
-            history = replace(self.history, entries=entries, cursor=len(entries))
-            self.document = self.document.moved(self.journey, history)
+            self._journal.give_up(self.document, self.path, last.id)
+            self.document = self.document.moved(self.journey, self.history.abandoned())
 
     def go_to(self, cursor: int) -> None:
         """Undo or redo until `cursor` entries are in force."""
@@ -225,13 +224,17 @@ class Session:
         if document is self.document:
             return
         check_room(self.journey, document.journey)
+        entry = document.history.last
+        if entry is not None and entry.id != self.history.here:
+            self._journal.entry(self.document, self.path, entry)
+        # No entry tells what it knows of the other copy by now.
+        self._journal.anew(document, self.path)
         before = self.journey
         self.document = document
         self._tell(Step(before, self.journey, difference(before, self.journey)))
 
     def _name(self, history: History) -> None:
-        if self._journal is not None:
-            self._journal.versions(self.document, self.path, history.versions)
+        self._journal.versions(self.document, self.path, history.versions)
         self.document = self.document.moved(self.journey, history)
         self._tell(Step(self.journey, self.journey, NOTHING))
 
@@ -239,10 +242,19 @@ class Session:
         """Have these attached files at hand, by their names in a bundle, for the next save."""
         self.document = replace(self.document, files=files)
 
-    def draft(self, table: str, identity: str, field: str, text: str) -> None:
-        """Keep a text that is still being typed where a crash cannot reach it."""
-        if self._journal is not None:
-            self._journal.draft(self.document, self.path, (table, identity, field, text))
+    def draft(self, draft: Draft) -> None:
+        """Keep a text that is still being typed where a crash cannot reach it; empty: no more."""
+        self._journal.draft(self.document, self.path, draft)
+
+    def protect(self, *, alone: bool = False) -> None:
+        """Write the journal anew where it could not be written, or where it has to stand `alone`.
+
+        It has where the map's file is gone, so that what is open may be all there is.
+        """
+        if alone:
+            self._journal.saved(None, self.file.stamp)
+        if alone or self._journal.trouble:
+            self._journal.anew(self.document, self.path)
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> tuple[str, ...]:
         """Write the document to its file, or to `path` and stay with that.
@@ -259,39 +271,41 @@ class Session:
         warnings = self.file.write(self.document, target, overwrite=overwrite)
         self._saved = self.journey
         self._saved_past = _past_of(self.history)
-        if self._journal is not None:
-            self._journal.settled()
         self._tell_journal()
+        self._journal.settled()
+        if self._journal.drafts:
+            self._journal.anew(self.document, self.path)
         self._tell(Step(self.journey, self.journey, NOTHING))
         return warnings
 
     def seal(self) -> None:
         """Close the history at the present, as something that copies may have in common."""
-        self.document = self.document.sealed()
+        sealed = self.document.sealed()
+        if sealed.history != self.history:
+            self._journal.seal(self.document, self.path)
+            self.document = sealed
 
     def flush(self) -> None:
         """Bring the recovery journal to the disk: the program is about to be ended."""
-        if self._journal is not None:
-            self._journal.flush()
+        self._journal.flush()
 
     def close(self) -> None:
         """Forget the recovery journal and let others write the file.
 
         The work is saved, or was given up on purpose.
         """
-        if self._journal is not None:
-            self._journal.settled()
+        self._journal.settled()
         self.file.release()
         self._subscribers.clear()
 
     def _travel(
         self,
         way: str,
+        entry: Entry,
         travel: Callable[[Journey], tuple[History, Journey]],
         change: Change,
     ) -> frozenset[str]:
-        if self._journal is not None:
-            self._journal.travel(self.document, self.path, way)
+        self._journal.travel(self.document, self.path, way, entry.id)
         history, after = travel(self.journey)
         self._move(after, history, change)
         return touched(change)

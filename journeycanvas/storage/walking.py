@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from journeycanvas.changes.change import Change
+from journeycanvas.changes.change import Change, inverse
 from journeycanvas.changes.entry import Entry
 from journeycanvas.edits.repairing import stands
 from journeycanvas.model.ids import table_of
@@ -64,12 +64,12 @@ class Walker:
     def back(self, raw: Any) -> Entry:
         """Return the entry that was done last, and go to the moment before it.
 
-        Raises MisfitError; the walker is of no use afterwards.
+        Raises MisfitError, and stays where it is then.
         """
         return self._walked(raw, forwards=False)
 
     def forward(self, raw: Any) -> Entry:
-        """Return the entry that comes next, and go to the moment after it. Raises MisfitError."""
+        """Return the entry that comes next, and go to the moment after it. Raises as `back`."""
         return self._walked(raw, forwards=True)
 
     def aside(self) -> "Walker":
@@ -89,6 +89,32 @@ class Walker:
 
     def _walked(self, raw: Any, *, forwards: bool) -> Entry:
         stored = _stored(raw)
+        beside = dict(self._beside)
+        try:
+            change, rows = self._rows(stored, forwards=forwards)
+            fields = {name: value for name, value in raw.items() if name not in _OWN}
+            _check_kept(fields, rows)
+            self._go(change if forwards else inverse(change))
+        except MisfitError:
+            self._beside = beside
+            raise
+        if rows or fields:
+            self.entries[stored.id] = KeptEntry(fields, rows)
+        return Entry(
+            change=MappingProxyType(change),
+            message=stored.message,
+            arguments=MappingProxyType(stored.arguments),
+            key=stored.key,
+            by=stored.by,
+            at=stored.at if stored.at.tzinfo else stored.at.replace(tzinfo=dt.UTC),
+            id=stored.id,
+            beside={tuple(place): (was, now) for place, was, now in stored.beside},
+        )
+
+    def _rows(
+        self, stored: StoredEntry, *, forwards: bool
+    ) -> tuple[dict[Key, tuple[Record | None, Record | None]], dict[Key, KeptRow]]:
+        """Return what an entry's rows change, and what of them is kept. Raises MisfitError."""
         change: dict[Key, tuple[Record | None, Record | None]] = {}
         rows: dict[Key, KeptRow] = {}
         for table, identity, before, after in stored.rows:
@@ -109,22 +135,20 @@ class Walker:
                 rows[table, identity] = KeptRow((before, after), unknown, meant)
             if now != then:
                 change[table, identity] = pair
+        return change, rows
+
+    def _go(self, change: Change) -> None:
+        """Put a change in place, or nothing of it. Raises MisfitError."""
+        done: dict[Key, tuple[Record | None, Record | None]] = {}
+        try:
+            for (table, identity), (now, then) in change.items():
                 self._put(table, identity, now, then)
-        self._check(change)
-        fields = {name: value for name, value in raw.items() if name not in _OWN}
-        if rows or fields:
-            _check_kept(fields, rows)
-            self.entries[stored.id] = KeptEntry(fields, rows)
-        return Entry(
-            change=MappingProxyType(change),
-            message=stored.message,
-            arguments=MappingProxyType(stored.arguments),
-            key=stored.key,
-            by=stored.by,
-            at=stored.at if stored.at.tzinfo else stored.at.replace(tzinfo=dt.UTC),
-            id=stored.id,
-            beside={tuple(place): (was, now) for place, was, now in stored.beside},
-        )
+                done[table, identity] = (now, then)
+            self._check(change)
+        except MisfitError:
+            for (table, identity), (now, then) in reversed(done.items()):
+                self._put(table, identity, then, now)
+            raise
 
     def _stepped(
         self, key: Key, now: Record | None, here: Raw | None, there: Raw | None
@@ -172,12 +196,12 @@ class Walker:
         return found
 
     def _put(self, table: str, identity: str, now: Record | None, then: Record | None) -> None:
+        if then is not None and now is None and identity in self._place:
+            raise MisfitError
         if now is not None:
             self._named.subtract(name for _field, name in named(table, now))
             del self._records[identity], self._place[identity]
         if then is not None:
-            if identity in self._place:
-                raise MisfitError
             self._named.update(name for _field, name in named(table, then))
             self._records[identity], self._place[identity] = then, table
 

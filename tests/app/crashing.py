@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from journeycanvas.app import documents
 from journeycanvas.app.start_up import made_application
 from journeycanvas.app.window import Window
-from journeycanvas.storage.journal import journal_files, journal_folder
+from journeycanvas.recovery.file import journal_files, journal_folder
 
 application = made_application()
 window = Window()

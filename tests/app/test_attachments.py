@@ -13,9 +13,9 @@ from journeycanvas.app.opening import recover
 from journeycanvas.app.saving import save, save_as
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.model.evidence import Evidence
-from journeycanvas.storage.journal import journal_files, journal_folder
+from journeycanvas.recovery.file import journal_files, journal_folder
+from journeycanvas.recovery.leftovers import leftovers
 from journeycanvas.storage.reading import read
-from journeycanvas.storage.recovery import leftovers
 from tests.app.driver import Driver
 from tests.app.filling import retype
 from tests.app.maps import small_map

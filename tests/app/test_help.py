@@ -83,6 +83,7 @@ def test_every_tool_tip_and_every_menu_entry_names_its_keys(driver: Driver) -> N
 
 RARE = {
     "about": "read once",
+    "recovered": "needed after an accident, when the start page names it",
     "theme-system": "set once, and in the palette",
     "theme-light": "set once, and in the palette",
     "theme-dark": "set once, and in the palette",

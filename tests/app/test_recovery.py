@@ -3,24 +3,26 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from journeycanvas.app import start_up
+from journeycanvas.app.shelf_window import ShelfWindow
 from journeycanvas.edits.moving import set_fields
+from journeycanvas.recovery.drafts import FIELD, Draft
+from journeycanvas.recovery.journal import Journal
+from journeycanvas.recovery.leftovers import Leftover, leftovers
+from journeycanvas.recovery.starting import Starting
 from journeycanvas.session import Session
 from journeycanvas.storage.document import Document
-from journeycanvas.storage.journal import Journal
 from journeycanvas.storage.reading import read
-from journeycanvas.storage.recovery import Leftover, leftovers
-from journeycanvas.storage.starting import Starting
 from journeycanvas.storage.writing import save_document
 from tests.app.driver import Driver
 from tests.app.maps import small_map
 from tests.app.talking import answer, rename
+from tests.journals import whole
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +46,11 @@ def killed(tmp_path: Path) -> Path:
         program.kill()
     program.wait()
     return path
+
+
+def keep(dialog: QWidget) -> None:
+    assert isinstance(dialog, ShelfWindow)
+    dialog.keep.click()
 
 
 def titles(driver: Driver) -> set[str]:
@@ -104,8 +111,8 @@ def left(tmp_path: Path) -> Path:
     card = next(iter(session.journey.touchpoints))
     for title in ("First", "Second"):
         session.perform("Rename", set_fields, "touchpoints", card, title=title)
-    session.draft("touchpoints", card, "title", "Half a sen")
-    journal._close()
+    session.draft(Draft((FIELD, "touchpoints", card, "title"), "Half a sen"))
+    journal.close()
     return path
 
 
@@ -132,8 +139,9 @@ def test_what_is_put_off_is_not_asked_about_but_can_be_had(driver: Driver, left:
     start_up.begin(driver.window, [])
     driver.settle()
     assert words(driver) == ""
-    press(driver, "Recovered work from before (1)…")
-    press(driver, "Keep")
+    driver.in_dialog(keep)
+    press(driver, "Recovered work (1)…")
+    driver.settle()
     assert "Half a sen" in titles(driver)
     assert driver.window.session is not None
     assert driver.window.session.path == left
@@ -175,9 +183,9 @@ def test_a_start_that_failed_twice_loads_nothing_by_itself(driver: Driver, left:
     third.begin()
     looked: list[bool] = []
 
-    def find(reading: Callable[[Path], object]) -> tuple[Leftover, ...]:
+    def find() -> tuple[Leftover, ...]:
         looked.append(True)
-        return leftovers(reading=reading)
+        return leftovers()
 
     start_up.begin(driver.window, [left], third, find)
     driver.settle()
@@ -195,10 +203,9 @@ def test_what_was_taken_back_and_worked_on_is_offered_once(driver: Driver, left:
     rename(driver, "And on")
     session = driver.window.session
     assert session is not None
-    assert session._journal is not None
-    session._journal._close()
+    session._journal.close()
     (again,) = leftovers()
-    assert again.recover().document.journey == driver.journey
+    assert whole(again).document.journey == driver.journey
 
 
 def test_work_on_another_map_that_nobody_saw_is_asked_about_again(

@@ -20,8 +20,8 @@ from journeycanvas.app.window import Window
 from journeycanvas.app.window_layout import place_of
 from journeycanvas.canvas.look import Look
 from journeycanvas.edits.filling import fill
+from journeycanvas.recovery.starting import MOST_FAILED, Starting
 from journeycanvas.storage.document import Document
-from journeycanvas.storage.starting import MOST_FAILED, Starting
 from journeycanvas.storage.writing import save_document
 from tests.app.driver import Driver
 from tests.app.maps import small_map

@@ -12,11 +12,11 @@ from journeycanvas.edits.adding import add
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
 from journeycanvas.model.journey import Journey
+from journeycanvas.recovery.journal import Journal
 from journeycanvas.review.comparing import compare
 from journeycanvas.review.merging import merged, sides_of
 from journeycanvas.session import Session
 from journeycanvas.storage.document import Document
-from journeycanvas.storage.journal import Journal
 from journeycanvas.storage.lock import Lock, take
 from journeycanvas.storage.reading import read
 from journeycanvas.storage.writing import save_document, serialise

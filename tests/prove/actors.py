@@ -5,6 +5,7 @@ Every job runs in a fork: it says its number, does its part, and says what came 
 has done for sure it writes into a file of acknowledgements, which outlives a kill.
 """
 
+import contextlib
 import gc
 import json
 import os
@@ -22,6 +23,7 @@ from journeycanvas.edits.adding import add, add_stage
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
 from journeycanvas.model.journey import Journey
+from journeycanvas.recovery.drafts import FIELD, Draft
 from journeycanvas.session import Session
 from journeycanvas.storage import backups
 from journeycanvas.storage.atomic import write_whole
@@ -261,26 +263,47 @@ def start(job: dict[str, Any]) -> Any:
     """Start the program where looking into one recovery file ends it as a crash would."""
     from journeycanvas.app import start_up  # noqa: PLC0415 - after the fork
     from journeycanvas.app.window import Window  # noqa: PLC0415 - after the fork
-    from journeycanvas.storage.recovery import Leftover, leftovers  # noqa: PLC0415 - likewise
-    from journeycanvas.storage.starting import Starting  # noqa: PLC0415 - likewise
+    from journeycanvas.recovery.leftovers import Leftover, leftovers  # noqa: PLC0415 - likewise
+    from journeycanvas.recovery.looking import is_suspect, looking, suspected  # noqa: PLC0415
+    from journeycanvas.recovery.starting import Starting  # noqa: PLC0415 - likewise
 
-    def crashing(reading: Callable[[Path], object]) -> tuple[Leftover, ...]:
-        def look(file: Path) -> None:
-            reading(file)
-            if b"CRASH" in file.read_bytes():
+    @contextlib.contextmanager
+    def crashing(file: Path) -> Iterator[None]:
+        with looking(file):
+            if CRASH in file.read_bytes():
                 os._exit(9)
+            yield
 
-        return leftovers(reading=look)
+    def suspect(file: Path) -> bool:
+        return is_suspect(file, (sys.executable, "-m", "tests.prove.actors", LOOK))
+
+    def find() -> tuple[Leftover, ...]:
+        return leftovers(looking=crashing, suspects=suspect)
 
     starting = Starting()
     starting.begin()
+    suspected()
     application = start_up.made_application()
     window = Window()
     window.show()
-    start_up.begin(window, [], starting, crashing)
+    start_up.begin(window, [], starting, find)
     application.processEvents()
+    offered = [one.file.name for one in window.start.recovered.offered]
+    blamed = [one.file.name for one in window.start.recovered.offered if one.suspect]
     starting.over()
-    return {"careful": starting.careful, "set aside": starting.suspect, "job": job["job"]}
+    return {"careful": starting.careful, "offered": offered, "blamed": blamed, "job": job["job"]}
+
+
+CRASH, LOOK = b"CRASH", "--look"
+
+
+def _look(file: Path) -> None:
+    """Look into a journal in a process of its own, which a crash ends as well."""
+    from journeycanvas.recovery.looking import look  # noqa: PLC0415 - this process does only this
+
+    if CRASH in file.read_bytes():
+        os._exit(9)
+    look(file)
 
 
 def skip(_job: dict[str, Any]) -> Any:
@@ -300,7 +323,7 @@ def skip(_job: dict[str, Any]) -> Any:
         buttons = window.start.recovered.findChildren(QPushButton)
         offered = sum(button.text() == "Keep" for button in buttons)
         looks -= 1
-        if looks and not window.start.recovered._seen:
+        if looks and not window.start.recovered.seen:
             QTimer.singleShot(50, leave)  # nobody leaves before there is something to see
         else:
             window.close()
@@ -362,7 +385,7 @@ def drag(job: dict[str, Any]) -> Any:  # noqa: PLR0915 - one actor's part, told 
             began = time.perf_counter()
             if kind == "saving":
                 text = f"half a text {number}"
-                session.draft("touchpoints", card, "title", text)
+                session.draft(Draft((FIELD, "touchpoints", card, "title"), text))
                 appends.append((time.perf_counter() - began) * 1000)
             mouse(QEvent.Type.MouseMove, 10 + number % 50, held=True)
             application.processEvents()
@@ -426,4 +449,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == [LOOK]:
+        _look(Path(sys.argv[2]))
+    else:
+        main()

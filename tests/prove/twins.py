@@ -11,16 +11,18 @@ from journeycanvas.changes.change import NOTHING
 from journeycanvas.changes.entry import Entry
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
+from journeycanvas.recovery import shelf
+from journeycanvas.recovery.file import journal_files, journal_folder
+from journeycanvas.recovery.journal import Journal
+from journeycanvas.recovery.leftovers import leftovers
 from journeycanvas.session import MapFile, Session
-from journeycanvas.storage import shelf
 from journeycanvas.storage.backups import backups_of
 from journeycanvas.storage.conflicts import conflict_copies
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import ChangedError
-from journeycanvas.storage.journal import Journal, journal_files, journal_folder
 from journeycanvas.storage.lock import HeldError, Lock, lock_file, take
-from journeycanvas.storage.recovery import leftovers
 from journeycanvas.storage.writing import save_document, serialise
+from tests.journals import whole
 from tests.prove.actors import Stage, acknowledged
 from tests.prove.case import Case, Skipped
 from tests.storage.test_conflicts import CERTAIN, LIKELY
@@ -139,12 +141,12 @@ def _clocks(folder: Path, full: bool) -> str:
         timer = journal._timer
         assert timer is not None
         timer.join(5)
-        journal._close()
+        journal.close()
         names.append(f"Jump {number}")
     for file, jump in zip(sorted(journal_files(journal_folder())), jumps, strict=True):
         os.utime(file, (now - jump, now - jump))
     found = leftovers()
-    assert [one.recover().document.journey.stages[0].name for one in found] == names
+    assert [whole(one).document.journey.stages[0].name for one in found] == names
     zone = os.environ.get("TZ")
     try:
         for name in ("Europe/Zurich", "America/New_York", "Asia/Kathmandu"):

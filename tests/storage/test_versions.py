@@ -8,13 +8,14 @@ import pytest
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
 from journeycanvas.model import limits
+from journeycanvas.recovery.journal import Journal
+from journeycanvas.recovery.leftovers import leftovers
 from journeycanvas.session import Session
 from journeycanvas.session.session import VersionsFullError
 from journeycanvas.storage.document import Document
-from journeycanvas.storage.journal import Journal
 from journeycanvas.storage.reading import read, read_bytes
-from journeycanvas.storage.recovery import leftovers
 from journeycanvas.storage.writing import serialise
+from tests.journals import whole
 
 
 @pytest.fixture(autouse=True)
@@ -65,11 +66,9 @@ def test_versions_come_back_after_a_crash() -> None:
     journal = Journal()
     session = with_versions(journal)
     session.forget_version(session.history.versions[0].id)
-    journal._close()
+    journal.close()
     (leftover,) = leftovers()
-    recovered = leftover.recover()
-    assert recovered.complete
-    assert recovered.document.history == session.history
+    assert whole(leftover).document.history == session.history
 
 
 def test_a_version_that_leads_nowhere_is_left_out_and_told() -> None:

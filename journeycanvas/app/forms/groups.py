@@ -27,6 +27,8 @@ class GroupEntry(Entry):
         self._kind = kind
         self._optional = optional
         self._parts: dict[str, Any] = {}
+        self.waits = False
+        """Whether parts were told and there is no value yet: others are still to come."""
         self.entries: dict[str, Entry] = {}
         for part in field.parts:
             entry = make(part, kind, partial(self._take, part.name))
@@ -40,7 +42,9 @@ class GroupEntry(Entry):
         try:
             whole = self._whole()
         except Misfit as error:
+            self.waits = True
             return wrong_with(error)
+        self.waits = False
         return self._change(whole)
 
     def _whole(self) -> Value | None:
@@ -54,6 +58,7 @@ class GroupEntry(Entry):
 
     def show_value(self, value: Any) -> None:
         """Show a group, or its emptiness."""
+        self.waits = False
         for name, entry in self.entries.items():
             default = self._kind.model_fields[name].get_default()
             part = getattr(value, name) if isinstance(value, Value) else default
@@ -90,6 +95,16 @@ class RowsEntry(Entry):
         self._rows.append(None)
         self._build()
         self._shown[-1].setFocus()
+
+    @property
+    def rows(self) -> tuple[GroupEntry, ...]:
+        """The rows that are there, those just begun included."""
+        return tuple(self._shown)
+
+    def begin_rows(self, count: int) -> None:
+        """Have so many rows, the last of them just begun; at most one more than there are."""
+        if count == len(self._rows) + 1:
+            self._add()
 
     def _take(self, at: int, value: Value) -> str:
         self._rows[at] = value

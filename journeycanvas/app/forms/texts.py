@@ -123,6 +123,18 @@ class TypedEntry(Entry):
         """What is wrong with what stands there; empty when nothing is."""
         return self._wrong.text()
 
+    @property
+    def unfinished(self) -> str:
+        """What stands there and was not taken; empty where it was, or is about to be."""
+        text = self.typed()
+        return "" if text == self._shown or self._rest.isActive() else text
+
+    def go_on(self, text: str) -> None:
+        """Let a text stand there as if it had just been typed, with a word about what is wrong."""
+        self.write(text)
+        self.finish()
+        self.setFocus()
+
     def show_value(self, value: Any) -> None:
         """Show a value, unless it stands there already in a person's own spelling."""
         text = self._say(value)

@@ -42,6 +42,7 @@ from journeycanvas.kinds.words import duration, said
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.shape import choices_of
 from journeycanvas.model.tables import TABLES
+from journeycanvas.recovery.drafts import FIELD, WORDS, Place
 from journeycanvas.review.names import name_of
 from journeycanvas.wording import _
 
@@ -143,6 +144,19 @@ class CellEditor(QStyledItemDelegate):
         due, self._due = self._due, []
         for one in due:
             one()
+
+    def typed(self, view: QAbstractItemView) -> tuple[Place, str] | None:
+        """Return what is being typed in a cell of a view, and where; None where nothing is."""
+        index = view.currentIndex()
+        editor, name = view.indexWidget(index), self._model.name_at(index)
+        if not isinstance(editor, QLineEdit) or editor.text() == self._line(index):
+            return None
+        journey = self._canvas.journey
+        field = field_at(journey, name, index.column())
+        if not field:
+            return None
+        sort = WORDS if index.column() == DURATION else FIELD
+        return (sort, journey.place[name], name, field), editor.text()
 
     def finish(self, view: QAbstractItemView) -> None:
         """Hand in what is being typed or chosen in a cell of a view, and close its editor."""

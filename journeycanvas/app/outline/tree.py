@@ -25,6 +25,7 @@ from journeycanvas.canvas.walking import Way
 from journeycanvas.changes.entry import IN_HAND
 from journeycanvas.edits.adding import add_touchpoint
 from journeycanvas.edits.place import after_moment, at_end
+from journeycanvas.recovery.drafts import Place
 from journeycanvas.wording import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -267,6 +268,11 @@ class OutlineTree(QTreeView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.edit(index)
+
+    @property
+    def typed(self) -> tuple[Place, str] | None:
+        """What is being typed in a cell, and where; None where nothing is."""
+        return self._cells.typed(self)
 
     def finish(self) -> None:
         """Hand in what is being typed or chosen in a cell."""

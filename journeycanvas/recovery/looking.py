@@ -1,0 +1,149 @@
+"""Looking into a journal, which may end the program: only what really did so twice is blamed.
+
+While a journal is looked into, a mark says so; it goes as soon as that is done, so that a program
+that is ended at any other moment blames nobody. Where a mark of a program that is gone is found,
+the journal is looked into in processes of their own, which nobody else ends. Where they end as
+well, twice, nobody looks into it any more by itself; it stays where it is.
+"""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from journeycanvas import folders
+from journeycanvas.recovery.file import journal_folder
+from journeycanvas.storage.atomic import write_whole
+from journeycanvas.storage.errors import SaveError, UnreadableError
+from journeycanvas.storage.ownership import is_owned, own
+
+TRIES = 2
+"""So many processes of its own have to end by a journal before it is blamed."""
+LONGEST = 20.0
+"""Seconds after which looking into a journal counts as one that ends the program."""
+FINE = 0
+
+Command = Sequence[str]
+COMMAND: Command = (sys.executable, "-m", "journeycanvas.recovery.looking")
+"""Looks into the file whose name follows; ends with `FINE` whatever it finds there."""
+
+
+@contextlib.contextmanager
+def looking(file: Path) -> Iterator[None]:
+    """Mark that a journal is being looked into. Never raises of its own."""
+    descriptor = None
+    with contextlib.suppress(OSError):
+        flags = os.O_CREAT | os.O_TRUNC | os.O_RDWR | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(_mark(), flags, 0o600)
+        own(descriptor)
+        # Not forced to the disk: it has to outlive the program, not the system.
+        os.write(descriptor, json.dumps({"file": file.name}).encode())
+    try:
+        yield
+    finally:
+        if descriptor is not None:
+            with contextlib.suppress(OSError):
+                _mark().unlink(missing_ok=True)
+            os.close(descriptor)
+
+
+def suspected() -> str:
+    """Return the name of the journal that a program which is gone was looking into; empty: none.
+
+    The mark goes; what was found is kept among those to be asked about. Never raises.
+    """
+    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+        if is_owned(_mark()):
+            return ""  # a program that lives
+        name = Path(str(json.loads(_mark().read_bytes())["file"])).name
+        _mark().unlink(missing_ok=True)
+        _note(name, ASKED)
+        return name
+    return ""
+
+
+ASKED, BLAMED = "asked", "blamed"
+"""What is known of a journal: it is to be looked into by a process of its own; that ended."""
+
+
+def is_suspect(file: Path, command: Command = COMMAND) -> bool:
+    """Tell whether looking into a journal ends the program; found out now where it is not known."""
+    known = _known().get(file.name)
+    if known == ASKED:
+        known = BLAMED if ends(file, command) else None
+        _note(file.name, known)
+    return known == BLAMED
+
+
+def ask_again(file: Path) -> None:
+    """Find out anew about a journal, since a person wants it."""
+    _note(file.name, ASKED)
+
+
+def ends(file: Path, command: Command = COMMAND) -> bool:
+    """Tell whether looking into a journal ends a process, each time."""
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    for _try in range(TRIES):
+        try:
+            done = subprocess.run(
+                [*command, str(file)],
+                env=variables,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=LONGEST,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            continue
+        except OSError:
+            return True  # nothing was found out: it stays as it is
+        if done.returncode == FINE:
+            return False
+    return True
+
+
+def look(file: Path) -> None:
+    """Look into a journal as far as the program ever does, whatever is wrong with it."""
+    from journeycanvas.recovery.leftovers import leftover_of  # noqa: PLC0415 - it marks with this
+
+    leftover = leftover_of(file)
+    if leftover is not None:
+        leftover.story()
+        with contextlib.suppress(UnreadableError):
+            leftover.recover()
+
+
+def _mark() -> Path:
+    return folders.state_folder() / "looking.json"
+
+
+def _suspects() -> Path:
+    return folders.state_folder() / "suspects.json"
+
+
+def _known() -> Mapping[str, Any]:
+    with contextlib.suppress(OSError, ValueError):
+        raw = json.loads(_suspects().read_bytes())
+        if isinstance(raw, dict):
+            return raw
+    return {}
+
+
+def _note(name: str, what: str | None) -> None:
+    """Keep what is known of a journal; of those that are gone nothing is kept."""
+    with contextlib.suppress(OSError, SaveError):
+        there = {file.name for file in journal_folder().rglob("*.journal")}
+        known = {one: said for one, said in _known().items() if one in there and one != name}
+        if what is not None and name in there:
+            known[name] = what
+        write_whole(_suspects(), json.dumps(known).encode(), private=True)
+
+
+if __name__ == "__main__":
+    look(Path(sys.argv[1]))
+    sys.exit(FINE)
