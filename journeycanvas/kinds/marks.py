@@ -127,6 +127,10 @@ def _slim(table: str, count: int, sizes: Sizes) -> Drawn:
     """Draw a mark for the strip left of a stage's first column; from a hundred on it says 99."""
     side, style, edge = sizes.stage_side * 0.84, sizes.badge, sizes.edge
     line = one_line(str(min(count, 99)), style)
+    if line.width > sizes.stage_side:
+        # Beside the strip lines run from lane to lane.
+        style = style._replace(size=style.size * sizes.stage_side * 0.98 / line.width)
+        line = one_line(str(min(count, 99)), style)
     width = max(side, line.width)
     left, middle = (width - side) / 2, width / 2
     symbol: tuple[Shape, ...] = (_bubble(left + edge / 2, edge / 2, side - edge, "ink", edge),)
