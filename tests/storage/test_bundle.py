@@ -141,6 +141,9 @@ ESCAPES = (
         "files/a\nb",
         "files/a\x1b",
     ),
+    *("files/COM¹", "files/lpt².log", "files/CONIN$", "files/conout$.txt", "files/con .txt"),
+    *("files/ＣＯＮ", "files/ｎｕｌ.pdf", "files/com1.tar.gz", "files/Clock$", "files/aux:x"),
+    *("files/\u2025", "files/\uff0e", "files/\u2024\u2024", "files/COM\u200b1", "files/x\u3000"),
     *("files/\u202egpj.exe", "files/" + "x" * 201, "~/x", "files/*", "files/a|b", "files/<a>"),
 )
 
@@ -150,6 +153,37 @@ def test_a_name_that_is_none_refuses_the_bundle(name: str) -> None:
     with pytest.raises(UnreadableError, match="is no name for an attached file"):
         read_bytes(zipped((name, b"x")), "a.journeyz")
     assert not is_file_name(name)
+
+
+TWINS = (("é", "e\u0301"), ("É", "e\u0301"), ("ß.pdf", "SS.pdf"), ("a.PDF", "A.pdf"))
+
+
+@pytest.mark.parametrize("names", TWINS)
+def test_names_that_some_system_takes_for_one_refuse_the_bundle(names: tuple[str, str]) -> None:
+    one, other = (f"files/{name}" for name in names)
+    with pytest.raises(UnreadableError, match="two files in it have the same name"):
+        read_bytes(zipped((one, b"1"), (other, b"2")), "a.journeyz")
+    assert free_name(names[1], [one]) not in (one, other)
+
+
+@pytest.mark.parametrize(
+    ("outside", "inside"),
+    [
+        ("COM¹.txt", "_COM¹.txt"),
+        ("con .txt", "_con.txt"),
+        ("CONIN$", "_CONIN$"),
+        ("ｎｕｌ", "_ｎｕｌ"),
+        ("a：b／c．pdf", "a_b_c_pdf"),
+        ("notes:stream.pdf", "notes_stream.pdf"),
+        ("..", "file"),
+        ("\u2025", "_"),
+        ("trailing. .", "trailing"),
+        ("console.txt", "console.txt"),
+    ],
+)
+def test_a_name_of_a_device_or_its_look_alike_becomes_another(outside: str, inside: str) -> None:
+    assert free_name(outside, ()) == f"files/{inside}"
+    assert is_file_name(f"files/{inside}")
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -215,6 +249,7 @@ def test_any_name_outside_becomes_one_inside(name: str, taken: list[str]) -> Non
     made = free_name(name, taken)
     assert is_file_name(made)
     assert made.casefold() not in {other.casefold() for other in taken}
+    assert not made.endswith((" ", "."))
     assert unpacked(packed(b"x", {made: b"y"})) == (b"x", {made: b"y"})
 
 
