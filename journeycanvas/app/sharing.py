@@ -1,16 +1,25 @@
-"""A copy to give away: what it leaves out is shown before it is made."""
+"""A copy to give away: what it leaves out is shown, piece by piece, before it is made."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QVBoxLayout,
+)
 
-from journeycanvas.app.plain import label, refused
+from journeycanvas.app.looks import looks
+from journeycanvas.app.plain import label, make_primary, refused
 from journeycanvas.app.saving import file_name, may_overwrite
+from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.app.tick_box import TickBox
+from journeycanvas.review.leaving import spots
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError
-from journeycanvas.storage.sharing import shared
+from journeycanvas.storage.sharing import Shared, Wishes, shared
 from journeycanvas.storage.writing import save_document
 from journeycanvas.wording import _
 
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ShareDialog(QDialog):
-    """Says what a copy leaves out, and asks about the comments."""
+    """Says what a copy leaves out, and asks about what only the person can decide."""
 
     def __init__(self, document: Document, parent: "Window") -> None:
         super().__init__(parent)
@@ -36,26 +45,55 @@ class ShareDialog(QDialog):
         )
         self.comments = TickBox(_("With comments"))
         self.comments.setChecked(True)
-        self.comments.toggled.connect(self._follow)
-        column.addWidget(self.comments)
+        self.paths = TickBox(_("With the paths that stand in texts"))
+        self.unknown = TickBox(_("With what this version does not know"))
+        for box in (self.comments, self.paths, self.unknown):
+            box.toggled.connect(self._follow)
+            column.addWidget(box)
         self.told = label("", "muted")
         column.addWidget(self.told)
+        self.pieces = SentenceList(_("What is left out"))
+        self.pieces.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        column.addWidget(self.pieces, 1)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
+        make_primary(buttons.button(QDialogButtonBox.StandardButton.Save))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self.setMinimumWidth(460)
+        self._ask_only_what_matters()
         self._follow()
+        if self.pieces.isVisibleTo(self):
+            self.resize(looks().room(600, 560))
 
-    def copy(self) -> tuple[Document, tuple[str, ...]]:
+    def _ask_only_what_matters(self) -> None:
+        """Hide the questions that this map does not raise."""
+        sorts = {piece.sort for told in self.copy().told for piece in told.pieces}
+        self.paths.setVisible(not sorts.isdisjoint(("written", "private")))
+        self.unknown.setVisible("unknown" in sorts)
+
+    def copy(self) -> Shared:
         """Return the copy, and what it leaves out."""
-        return shared(self._document, comments=self.comments.isChecked())
+        return shared(
+            self._document,
+            Wishes(
+                comments=self.comments.isChecked(),
+                paths=self.paths.isChecked(),
+                unknown=self.unknown.isChecked(),
+            ),
+        )
 
     def _follow(self) -> None:
-        _copy, told = self.copy()
-        self.told.setText("\n".join(told) or _("There is nothing to leave out."))
+        told = self.copy().told
+        sentences = [one.sentence for one in told]
+        self.told.setText("\n".join(sentences) or _("There is nothing to leave out."))
+        self.pieces.clear()
+        for one in told:
+            for line in spots(self._document.journey, one.pieces):
+                self.pieces.put(line, None)
+        self.pieces.setVisible(self.pieces.count() > 0)
 
 
 def share(window: "Window") -> None:
@@ -84,9 +122,8 @@ def share(window: "Window") -> None:
         sentence = _("«{name}» is the map itself; choose another name for the copy.")
         refused(window, sentence.format(name=path.name))
         return
-    copy, _told = dialog.copy()
     try:
-        save_document(path, copy)
+        save_document(path, dialog.copy().document)
     except SaveError as error:
         refused(window, str(error))
     else:

@@ -42,7 +42,7 @@ AWAY = (
     *("/run/user/0/gvfs", "/root/.gvfs/x", "/proc/self/root/net", "/dev/tty", "/sys/x"),
 )
 NEAR = (
-    *("/", "/srv/a.pdf", "/network/a", "/netz", "/mnt/windows/a", "/mnt/shared/a", "/tmp/net/x"),
+    *("/", "/srv/a.pdf", "/network/a", "/netz", "/mnt/windows/a", "/mnt/shared/a", "/srv/net/x"),
     *("/home/rosa/usb disk/a", "/media/net", "/device", "/run/user/1000/a", "/mnt"),
 )
 
