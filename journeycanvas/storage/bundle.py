@@ -19,6 +19,7 @@ from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.errors import RefusedError, older_copy
 from journeycanvas.storage.naming import is_device, likeness
+from journeycanvas.storage.regular import opened
 from journeycanvas.wording import _
 
 SUFFIX = ".journeyz"
@@ -159,10 +160,12 @@ def is_file_name(name: str) -> bool:
 def files_at(path: Path) -> Files:
     """Return the attached files of the bundle at a path; none where there is no sound bundle."""
     try:
-        if path.suffix.lower() != SUFFIX or path.stat().st_size > limits.BUNDLE_BYTES:
+        if path.suffix.lower() != SUFFIX:
             return {}
-        return unpacked(path.read_bytes())[1]
-    except (OSError, RefusedError):
+        with opened(path, links=True) as file:
+            data = file.read(limits.BUNDLE_BYTES + 1)
+        return {} if len(data) > limits.BUNDLE_BYTES else unpacked(data)[1]
+    except (OSError, ValueError, RefusedError):
         return {}
 
 

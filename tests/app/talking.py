@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.reading import read
@@ -38,9 +45,8 @@ def answer(driver: Driver, text: str) -> list[str]:
     asked: list[str] = []
 
     def reply(dialog: QWidget) -> None:
-        assert isinstance(dialog, QMessageBox)
-        asked.append(dialog.text())
-        next(b for b in dialog.buttons() if b.text() == text).click()
+        asked.append(dialog.text() if isinstance(dialog, QMessageBox) else words(dialog))
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == text).click()
 
     driver.in_dialog(reply)
     return asked

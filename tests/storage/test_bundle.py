@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import os
 import stat
 import zipfile
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
 from journeycanvas.model import limits
 from journeycanvas.model.evidence import Evidence
-from journeycanvas.storage.bundle import free_name, is_file_name, packed, unpacked
+from journeycanvas.storage.bundle import files_at, free_name, is_file_name, packed, unpacked
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError, UnreadableError
 from journeycanvas.storage.reading import Opened, read, read_bytes
@@ -62,15 +63,31 @@ def test_files_that_only_the_history_speaks_of_stay_and_others_go(tmp_path: Path
     assert dict(read(tmp_path / "a.journeyz").document.files) == {"files/notes.pdf": NOTES}
 
 
-def test_files_not_at_hand_are_taken_over_from_the_bundle_that_is_replaced(
+def test_files_not_at_hand_are_taken_over_from_the_own_bundle_that_is_replaced(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "a.journeyz"
-    save_document(path, document(notes=NOTES))
+    saved = save_document(path, document(notes=NOTES))
     recovered = read_bytes(serialise(document(notes=NOTES)), "journal").document
     assert not recovered.files
-    save_document(path, recovered)
+    save_document(path, recovered, expected=saved.stamp)
     assert dict(read(path).document.files) == {"files/notes.pdf": NOTES}
+
+
+def test_files_of_another_bundle_are_not_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.journeyz"
+    save_document(path, document(notes=b"somebody's"))
+    save_document(path, read_bytes(serialise(document(notes=NOTES)), "stranger's").document)
+    assert dict(read(path).document.files) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders there")
+def test_a_pipe_called_like_a_bundle_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.journeyz")
+    (tmp_path / "b.journeyz").symlink_to(tmp_path / "a.journeyz")
+    (tmp_path / "c.journeyz").mkdir()
+    for name in ("a", "b", "c", "d"):
+        assert files_at(tmp_path / f"{name}.journeyz") == {}
 
 
 def test_the_command_line_opens_bundles(

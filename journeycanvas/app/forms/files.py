@@ -56,6 +56,7 @@ class FileEntry(LinkEntry):
     def __init__(self, change: Change, asks: str, most: int) -> None:
         super().__init__(change, asks, most)
         self.chooses = self._button(_("Choose…"), self._choose)
+        self.looks = self._button(_("Look for it"), self._look)
         self.state = label("", "muted")
         self.state.hide()
         self.column.addWidget(self.state)
@@ -72,11 +73,24 @@ class FileEntry(LinkEntry):
         said = {
             "bundled": _("In the bundle"),
             "missing": _("The file is not there"),
+            "unseen": _("Not looked at: it may be on another computer"),
             "elsewhere": _("Not a file on this computer"),
         }
-        self.state.setText(said.get(state, ""))
-        self.state.setVisible(state in said)
+        self._tell(said.get(state, ""))
+        self.looks.setVisible(state == "unseen")
         self.chooses.setText(_("Find…") if state == "missing" else _("Choose…"))
+
+    def _tell(self, text: str) -> None:
+        self.state.setText(text)
+        self.state.setVisible(bool(text))
+
+    def _look(self) -> None:
+        """Look for a file on another computer, once, because a person asks for it."""
+        self.finish()
+        found = attachments.look_for(self._window(), self.typed())
+        if found is not None:
+            there = found.looked.found == "here"
+            self._tell(_("The file is there") if there else _("The file is not there"))
 
     def _choose(self) -> None:
         self.finish()

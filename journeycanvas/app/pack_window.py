@@ -1,0 +1,195 @@
+"""What goes into a bundle, before it does: each file with its size and where it comes from."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeycanvas.app.forms.entry import clear
+from journeycanvas.app.looks import looks
+from journeycanvas.app.plain import breakable, label, make_primary
+from journeycanvas.app.target_dialog import ordered
+from journeycanvas.app.tick_box import TickBox
+from journeycanvas.app.working import done_meanwhile
+from journeycanvas.letters import visible
+from journeycanvas.model.journey import Journey
+from journeycanvas.storage.bundle import Files
+from journeycanvas.storage.gathering import Offer, offers, room_in
+from journeycanvas.storage.looking import Looked, look_anyway
+from journeycanvas.wording import _, ngettext
+
+
+class PackWindow(QDialog):
+    """Offers the files that evidence names, each with a tick; nothing else goes in."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        name: str,
+        journey: Journey,
+        folder: Path | None,
+        files: Files,
+        chosen: set[Path],
+        declined: set[str],
+    ) -> None:
+        super().__init__(parent)
+        self._journey, self._folder, self._files = journey, folder, files
+        self._chosen = chosen
+        self._known: dict[Path, Looked] = {}
+        self._room = room_in(files)
+        self.setWindowTitle(_("Files that go along"))
+        lead = _("Whoever gets «{name}» can read what is ticked here.")
+        self.rows: list[tuple[Offer, TickBox]] = []
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setHorizontalSpacing(14)
+        inside = QWidget()
+        inside.setLayout(self._grid)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.looking = QPushButton()
+        self.looking.clicked.connect(self._look)
+        self.sums = label("", "muted")
+        roles = QDialogButtonBox.ButtonRole
+        buttons = QDialogButtonBox()
+        self.save = buttons.addButton(_("Save"), roles.AcceptRole)
+        make_primary(self.save)
+        self.save.setDefault(True)
+        buttons.addButton(_("Cancel"), roles.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(label(lead.format(name=visible(name))))
+        column.addWidget(area, 1)
+        column.addWidget(self.looking)
+        column.addWidget(self.sums)
+        column.addWidget(buttons)
+        self.resize(looks().room(680, 520))
+        self._fill({}, declined)
+
+    @property
+    def agreed(self) -> tuple[Offer, ...]:
+        """The files that a person lets go in."""
+        return tuple(offer for offer, box in self.rows if box.isChecked())
+
+    @property
+    def left(self) -> tuple[Offer, ...]:
+        """The files that stay out."""
+        return tuple(offer for offer, box in self.rows if not box.isChecked())
+
+    def _fill(self, before: dict[str, bool], declined: set[str]) -> None:
+        """Show what there is; what was ticked `before`, or left out on purpose, stays so."""
+        clear(self._grid)
+        self.rows = []
+        found = offers(self._journey, self._folder, self._files, self._chosen, self._known)
+        for offer in found:
+            box = TickBox(_shortened(ordered(_name(offer))))
+            box.setEnabled(offer.can_go)
+            usual = offer.expected and offer.named not in declined
+            box.setChecked(before.get(offer.named, usual) and offer.can_go)
+            box.toggled.connect(self._follow)
+            size = QLocale().formattedDataSize(offer.size) if offer.real is not None else "–"
+            where = label(breakable(ordered(_whence(offer, self._folder))), "muted")
+            doubts = " ".join(_doubts(offer))
+            row = self._grid.rowCount()
+            self._grid.addWidget(box, row, 0)
+            self._grid.addWidget(label(size, "muted"), row, 1, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(where, row + 1, 0, 1, 2)
+            if doubts:
+                self._grid.addWidget(label(doubts, "wrong"), row + 2, 0, 1, 2)
+            spoken = ", ".join((_name(offer), size, _whence(offer, self._folder), doubts))
+            box.setAccessibleName(visible(spoken.removesuffix(", ")))
+            self.rows.append((offer, box))
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
+        unseen = sum(offer.state == "unseen" for offer in found)
+        words = ngettext(
+            "Look for the {count} that was not looked at",
+            "Look for the {count} that were not looked at",
+            unseen,
+        )
+        self.looking.setText(words.format(count=unseen))
+        self.looking.setVisible(unseen > 0)
+        self._follow()
+
+    def _look(self) -> None:
+        """Look for files on other computers, because a person asks for it."""
+        paths = [o.path for o, _box in self.rows if o.state == "unseen" and o.path is not None]
+
+        def work() -> dict[Path, Looked]:
+            return {path: look_anyway(path) for path in paths}
+
+        found = done_meanwhile(self, _("Looking for the files …"), work)
+        if found is not None:
+            self._known |= found
+            self._fill({offer.named: box.isChecked() for offer, box in self.rows}, set())
+
+    def _follow(self) -> None:
+        going = self.agreed
+        size = sum(offer.size for offer in going)
+        words = ngettext(
+            "{count} file goes along, {size}.", "{count} files go along, {size}.", len(going)
+        )
+        told = words.format(count=len(going), size=QLocale().formattedDataSize(size))
+        if size > self._room:
+            most = QLocale().formattedDataSize(self._room)
+            told = _("{told} There is room for {most}.").format(told=told, most=most)
+        self.sums.setText(told)
+        self.save.setEnabled(size <= self._room)
+
+
+LONG = 60
+"""Letters of a name beside a tick; where the file is says the whole of it."""
+
+
+def _shortened(text: str) -> str:
+    """Return a name for a tick, its ending kept, with no letter in it taken for a shortcut."""
+    if len(text) > LONG:
+        text = f"{text[: LONG - 20]}…{text[-19:]}"
+    return text.replace("&", "&&")
+
+
+def _name(offer: Offer) -> str:
+    return offer.named if offer.path is None else offer.path.name
+
+
+def _whence(offer: Offer, folder: Path | None) -> str:
+    """Return where a file comes from: from the map's folder on, or the whole path."""
+    if offer.path is None:
+        return offer.named
+    real = offer.real or offer.path
+    if "outside" in offer.doubts or "link" in offer.doubts or folder is None:
+        return str(real)
+    if not offer.path.is_relative_to(folder):
+        return str(real)
+    return _("from the map's folder: {path}").format(path=offer.path.relative_to(folder))
+
+
+def _doubts(offer: Offer) -> list[str]:
+    """Return what speaks against a file, in sentences."""
+    state = {
+        "ready": "",
+        "large": _("It is too large for a bundle."),
+        "other": _("It is a folder, a device or a pipe, no file."),
+        "missing": _("It is not there."),
+        "unseen": _("Not looked at: it may be on another computer."),
+        "elsewhere": _("It is no file on this computer."),
+    }[offer.state]
+    words = {
+        "outside": _("It is not in the map's folder."),
+        "link": _("A link leads out of the map's folder."),
+        "hidden": _("It is hidden: a name on the way begins with a dot."),
+        "double": _("It has another name elsewhere as well."),
+    }
+    found = [state, *(words[doubt] for doubt in offer.doubts if offer.can_go)]
+    return [sentence for sentence in found if sentence]
