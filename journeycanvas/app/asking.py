@@ -14,7 +14,10 @@ from journeycanvas.model import limits
 
 
 class Asking(QDialog):
-    """Asks for a line, which must not be empty, and optionally for a longer text."""
+    """Asks for a line, which must not be empty, and optionally for a longer text.
+
+    `says` tells below the entries what comes of it.
+    """
 
     def __init__(
         self,
@@ -25,6 +28,7 @@ class Asking(QDialog):
         more: str = "",
         value: str = "",
         does: str = "",
+        says: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -43,6 +47,8 @@ class Asking(QDialog):
             entry.setAccessibleName(name)
             column.addWidget(about)
             column.addWidget(entry)
+        if says:
+            column.addWidget(label(says, "muted"))
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

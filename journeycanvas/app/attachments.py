@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from journeycanvas.app.window import Window
 
 _SEEMS_OPEN = re.compile(r"\s*(https?|mailto):", re.IGNORECASE)
+
+
 @dataclass
 class Agreed:
     """What a person said about attached files while a map is open.

@@ -88,6 +88,8 @@ def _letter(mail: Mail) -> Link | None:
         "body": _("Text"),
     }
     parts = [Part(_("To"), mail.to, strong=True)] if mail.to else []
-    parts += [Part(words[name], value) for name, value in mail.fields if value]
+    parts += [
+        Part(words[name], value, lines=name == "body") for name, value in mail.fields if value
+    ]
     parts.append(Part(_("The whole link"), _handed(url)))
     return Link(url, _("This link begins a letter in the mail program."), tuple(parts))

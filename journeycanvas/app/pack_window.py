@@ -49,8 +49,11 @@ class PackWindow(QDialog):
         lead = _("Whoever gets «{name}» can read what is ticked here.")
         self.rows: list[tuple[Offer, TickBox]] = []
         self._grid = QGridLayout()
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setHorizontalSpacing(14)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setColumnMinimumWidth(0, INDENT)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(2)
         inside = QWidget()
         inside.setLayout(self._grid)
         area = QScrollArea()
@@ -59,6 +62,7 @@ class PackWindow(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.looking = QPushButton()
+        self.looking.setAutoDefault(False)
         self.looking.clicked.connect(self._look)
         self.sums = label("", "muted")
         roles = QDialogButtonBox.ButtonRole
@@ -72,11 +76,12 @@ class PackWindow(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(label(lead.format(name=visible(name))))
         column.addWidget(area, 1)
-        column.addWidget(self.looking)
+        column.addWidget(self.looking, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.sums)
         column.addWidget(buttons)
         self.resize(looks().room(680, 520))
         self._fill({}, declined)
+        next((box for offer, box in self.rows if offer.can_go), self.save).setFocus()
 
     @property
     def agreed(self) -> tuple[Offer, ...]:
@@ -93,34 +98,38 @@ class PackWindow(QDialog):
         clear(self._grid)
         self.rows = []
         found = offers(self._journey, self._folder, self._files, self._chosen, self._known)
-        for offer in found:
+        for offer in sorted(found, key=lambda one: (not one.can_go, not one.expected)):
             box = TickBox(_shortened(ordered(_name(offer))))
             box.setEnabled(offer.can_go)
             usual = offer.expected and offer.named not in declined
             box.setChecked(before.get(offer.named, usual) and offer.can_go)
             box.toggled.connect(self._follow)
-            size = QLocale().formattedDataSize(offer.size) if offer.real is not None else "–"
-            where = label(breakable(ordered(_whence(offer, self._folder))), "muted")
-            doubts = " ".join(_doubts(offer))
-            row = self._grid.rowCount()
-            self._grid.addWidget(box, row, 0)
-            self._grid.addWidget(label(size, "muted"), row, 1, Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(where, row + 1, 0, 1, 2)
-            if doubts:
-                self._grid.addWidget(label(doubts, "wrong"), row + 2, 0, 1, 2)
-            spoken = ", ".join((_name(offer), size, _whence(offer, self._folder), doubts))
-            box.setAccessibleName(visible(spoken.removesuffix(", ")))
+            self._put(offer, box)
             self.rows.append((offer, box))
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         unseen = sum(offer.state == "unseen" for offer in found)
         words = ngettext(
-            "Look for the {count} that was not looked at",
-            "Look for the {count} that were not looked at",
+            "Look for {count} file on other computers",
+            "Look for {count} files on other computers",
             unseen,
         )
         self.looking.setText(words.format(count=unseen))
         self.looking.setVisible(unseen > 0)
         self._follow()
+
+    def _put(self, offer: Offer, box: TickBox) -> None:
+        """Show a file: its tick and size, and below where it is and what speaks against it."""
+        size = QLocale().formattedDataSize(offer.size) if offer.real is not None else "–"
+        whence, doubts = _whence(offer, self._folder), " ".join(_doubts(offer))
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, 10)
+        self._grid.addWidget(box, row + 1, 0, 1, 2)
+        self._grid.addWidget(label(size, "muted"), row + 1, 2, Qt.AlignmentFlag.AlignRight)
+        for text, name in ((breakable(ordered(whence)), "muted"), (doubts, "wrong")):
+            if text:
+                self._grid.addWidget(label(text, name), self._grid.rowCount(), 1, 1, 2)
+        spoken = (_name(offer), size, whence, doubts)
+        box.setAccessibleName(visible(", ".join(filter(None, spoken))))
 
     def _look(self) -> None:
         """Look for files on other computers, because a person asks for it."""
@@ -148,6 +157,8 @@ class PackWindow(QDialog):
         self.save.setEnabled(size <= self._room)
 
 
+INDENT = 25
+"""Pixels before what stands below a tick."""
 LONG = 60
 """Letters of a name beside a tick; where the file is says the whole of it."""
 
@@ -166,7 +177,7 @@ def _name(offer: Offer) -> str:
 def _whence(offer: Offer, folder: Path | None) -> str:
     """Return where a file comes from: from the map's folder on, or the whole path."""
     if offer.path is None:
-        return offer.named
+        return ""  # it is called by all that is known of it
     real = offer.real or offer.path
     if "outside" in offer.doubts or "link" in offer.doubts or folder is None:
         return str(real)

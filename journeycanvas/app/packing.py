@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NOTHING = Gathered({}, {})
 """No file goes in."""
 
+
 def ready(window: "Window", path: Path) -> Gathered | None:
     """Ask about attached files before a save at `path`; return those that go in, None: given up.
 

@@ -5,6 +5,7 @@ nothing is what Enter and Escape do.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,16 +31,10 @@ LONG = 56
 _LINES = 5
 """Lines of a box; what is longer scrolls."""
 _LETTERS_A_LINE = 60
+_FRAME = 18
+"""Pixels above and below the lines of a box together."""
 _MARK = "\u200e"
 """Keeps what follows a slash from being drawn before it, where names run from right to left."""
-
-
-class Part(NamedTuple):
-    """One part of a target: what it is called and what stands there; the `strong` one counts."""
-
-    name: str
-    text: str
-    strong: bool = False
 
 
 def ordered(text: str) -> str:
@@ -47,6 +43,25 @@ def ordered(text: str) -> str:
     if shown.isascii():
         return shown
     return _MARK + shown.replace("/", f"/{_MARK}").replace("\\", f"\\{_MARK}")
+
+
+class Part(NamedTuple):
+    """One part of a target: what it is called and what stands there.
+
+    The `strong` one counts; one in `lines` keeps its line breaks.
+    """
+
+    name: str
+    text: str
+    strong: bool = False
+    lines: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The text, with whatever hides or turns in it spelled out."""
+        if not self.lines:
+            return ordered(self.text)
+        return "\n".join(map(ordered, self.text.replace("\r\n", "\n").split("\n")))
 
 
 class TargetDialog(QDialog):
@@ -63,8 +78,7 @@ class TargetDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.chosen = len(answers) - 1
-        """The number of the answer."""
+        self._answer = len(answers) - 1
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 8, 0)
@@ -83,16 +97,18 @@ class TargetDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(label(lead))
         column.addWidget(area, 1)
-        column.addWidget(self._buttons(answers))
-        wanted = inside.sizeHint().height() + 130
+        buttons, leaving = self._buttons(answers)
+        column.addWidget(buttons)
+        leaving.setFocus()
+        wanted = inside.sizeHint().height() + 104
         self.resize(looks().room(620, 100).width(), wanted)
         self.resize(self.size().boundedTo(looks().room(10_000, 10_000)))
 
     def _put(self, part: Part) -> None:
         row = self._grid.rowCount()
         about = label(part.name, "column")
-        text = ordered(part.text)
-        if len(text) <= LONG:
+        text = part.shown
+        if len(text) <= LONG and "\n" not in text:
             shown = label(text, "title" if part.strong else "value")
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._grid.addWidget(about, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -104,33 +120,27 @@ class TargetDialog(QDialog):
         self._grid.addWidget(about, row, 0, 1, 2)
         self._grid.addWidget(box, row + 1, 0, 1, 2)
 
-    def _buttons(self, answers: Sequence[str]) -> QDialogButtonBox:
+    def _buttons(self, answers: Sequence[str]) -> tuple[QDialogButtonBox, QPushButton]:
+        """Return a button for each answer, and the last of them, which is the usual one."""
         roles = QDialogButtonBox.ButtonRole
         box = QDialogButtonBox()
-        for at, answer in enumerate(answers):
-            last = at == len(answers) - 1
-            button = box.addButton(answer, roles.RejectRole if last else roles.ActionRole)
-            button.setAutoDefault(last)
-            button.setDefault(last)
-            button.clicked.connect(lambda _on=False, at=at: self._choose(at))
-            if last:
-                button.setFocus()
-        return box
+        for at, answer in enumerate(answers[:-1]):
+            button = box.addButton(answer, roles.ActionRole)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._choose, at))
+        leaving = box.addButton(answers[-1], roles.RejectRole)
+        leaving.setDefault(True)
+        box.rejected.connect(self.reject)
+        return box, leaving
 
     def _choose(self, at: int) -> None:
-        self.chosen = at
-        self.done(QDialog.DialogCode.Accepted)
+        self._answer = at
+        self.accept()
 
     def answer(self) -> int:
         """Show the dialog; return the number of the answer. Escape gives the last."""
-        if not self.exec():
-            return self._leave
-        return self.chosen
-
-    @property
-    def _leave(self) -> int:
-        boxes = self.findChildren(QDialogButtonBox)
-        return len(boxes[0].buttons()) - 1
+        self.exec()
+        return self._answer
 
 
 class _Box(QPlainTextEdit):
@@ -144,8 +154,8 @@ class _Box(QPlainTextEdit):
         option = self.document().defaultTextOption()
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         self.document().setDefaultTextOption(option)
-        lines = min(_LINES, 1 + len(text) // _LETTERS_A_LINE)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 24)
+        lines = sum(1 + len(line) // _LETTERS_A_LINE for line in text.split("\n"))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * min(_LINES, lines) + _FRAME)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of its lines."""

@@ -1,5 +1,6 @@
 """Listening to dialogs and answering them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeycanvas.app.pack_window import PackWindow
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.reading import read
 from tests.app.driver import Driver
@@ -50,6 +52,32 @@ def answer(driver: Driver, text: str) -> list[str]:
 
     driver.in_dialog(reply)
     return asked
+
+
+def packing(
+    driver: Driver, button: str, *ticked: str, then: Callable[[], object] = list
+) -> list[list[tuple[str, bool, str]]]:
+    """Answer the next question about what goes along; note its rows as they were offered.
+
+    `ticked` are the names of the files to let in; without any, what is offered so stays. `then`
+    waits for the dialog that follows.
+    """
+    seen: list[list[tuple[str, bool, str]]] = []
+
+    def answer_it(dialog: QWidget) -> None:
+        assert isinstance(dialog, PackWindow)
+        seen.append([(o.named, box.isChecked(), said(box)) for o, box in dialog.rows])
+        for offer, box in dialog.rows:
+            if ticked and box.isChecked() != (offer.named in ticked):
+                box.click()
+        then()
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == button).click()
+
+    def said(box: QWidget) -> str:
+        return box.accessibleName()
+
+    driver.in_dialog(answer_it)
+    return seen
 
 
 def rename(driver: Driver, title: str) -> None:

@@ -1,6 +1,5 @@
 """Attached files in the window: chosen, found again, packed; opened only after a question."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from journeycanvas.app.asking import Asking
 from journeycanvas.app.forms.files import FileEntry, LinkEntry
 from journeycanvas.app.opening import recover
-from journeycanvas.app.pack_window import PackWindow
 from journeycanvas.app.saving import save, save_as
 from journeycanvas.app.target_dialog import TargetDialog
 from journeycanvas.edits.moving import set_fields
@@ -22,7 +20,7 @@ from journeycanvas.storage.recovery import leftovers
 from tests.app.driver import Driver
 from tests.app.filling import retype
 from tests.app.maps import small_map
-from tests.app.talking import answer, read_and_close
+from tests.app.talking import answer, packing, read_and_close, words
 
 
 @pytest.fixture(autouse=True)
@@ -81,32 +79,6 @@ def choosing(monkeypatch: pytest.MonkeyPatch, which: str, path: Path, kind: str 
 def saved_at(driver: Driver, path: Path) -> None:
     assert driver.window.session is not None
     driver.window.session.save(path)
-
-
-def packing(
-    driver: Driver, button: str, *ticked: str, then: Callable[[], object] = list
-) -> list[list[tuple[str, bool, str]]]:
-    """Answer the next question about what goes along; note its rows as they were offered.
-
-    `ticked` are the names of the files to let in; without any, what is offered so stays. `then`
-    waits for the dialog that follows.
-    """
-    seen: list[list[tuple[str, bool, str]]] = []
-
-    def answer_it(dialog: QWidget) -> None:
-        assert isinstance(dialog, PackWindow)
-        seen.append([(o.named, box.isChecked(), said(box)) for o, box in dialog.rows])
-        for offer, box in dialog.rows:
-            if ticked and box.isChecked() != (offer.named in ticked):
-                box.click()
-        then()
-        next(b for b in dialog.findChildren(QPushButton) if b.text() == button).click()
-
-    def said(box: QWidget) -> str:
-        return box.accessibleName()
-
-    driver.in_dialog(answer_it)
-    return seen
 
 
 def test_a_chosen_file_is_named_from_the_map_and_goes_along_when_the_map_moves(
@@ -192,8 +164,22 @@ def test_a_file_is_opened_only_after_its_path_was_shown(
 ONLY = "Only links to web pages and mail are opened: "
 TWICE = "This link could be read in two ways, so it is not opened: "
 REFUSED = (
-    *("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "\\\\host\\share", "ms-settings:"),
-    *("smb://host/x", "FILE:/x", "//host/x", "%66ile:", "vscode://file/x", "example.org", "view-source:x"),
+    *(
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "\\\\host\\share",
+        "ms-settings:",
+    ),
+    *(
+        "smb://host/x",
+        "FILE:/x",
+        "//host/x",
+        "%66ile:",
+        "vscode://file/x",
+        "example.org",
+        "view-source:x",
+    ),
 )
 UNCLEAR = (
     *("http:/x", "https://a\\@b", "https://a@b@c", "https://%65xample.org", "https://a b.org"),
@@ -310,7 +296,9 @@ def test_recovered_work_on_a_bundle_has_its_files_again(
     assert recover(driver.window, left)
     assert form(driver, "ev_0").state.text() == "In the bundle"
     assert save(driver.window)
-    assert dict(read(maps / "whole.journeyz").document.files) == {"files/a.pdf": CONTENT["files/a.pdf"]}
+    assert dict(read(maps / "whole.journeyz").document.files) == {
+        "files/a.pdf": CONTENT["files/a.pdf"]
+    }
 
 
 def test_a_save_that_fails_beside_an_undone_version_leaves_the_present_as_it_is(
@@ -341,6 +329,7 @@ def test_a_review_copy_of_a_bundle_takes_the_files_along(
     assert save_as(driver.window)
     driver.settle()
     offered: list[str] = []
+    said: list[str] = []
 
     def place(_window: QWidget, _title: str, usual: str, kinds: str) -> tuple[str, str]:
         offered.extend((usual, kinds))
@@ -348,12 +337,17 @@ def test_a_review_copy_of_a_bundle_takes_the_files_along(
 
     def reviewer(dialog: QWidget) -> None:
         assert isinstance(dialog, Asking)
+        said.append(words(dialog))
         dialog.line.setText("Ada")
         dialog.accept()
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", place)
     driver.in_dialog(reviewer)
     driver.shortcut("review-copy")
+    assert "The copy holds the whole history with everybody's names" in said[0]
+    assert "In a bundle, 1 attached file goes along." in said[0]
     assert offered[0] == str(maps / "map-ada.journeyz")
     assert "*.journeyz" in offered[1]
-    assert dict(read(maps / "map-ada.journeyz").document.files) == {"files/a.pdf": CONTENT["files/a.pdf"]}
+    assert dict(read(maps / "map-ada.journeyz").document.files) == {
+        "files/a.pdf": CONTENT["files/a.pdf"]
+    }
