@@ -1,4 +1,4 @@
-"""What is about to be opened is shown whole, in plain letters; doing nothing is the usual answer."""
+"""What is about to be opened is shown whole, in plain letters; nothing is done by habit."""
 
 import os
 from pathlib import Path

@@ -24,7 +24,10 @@ class Case:
     run: Run
 
 
-MODULES = ("saving", "places", "twins", "recovery", "work", "hostile", "bombs", "markup", "program")
+MODULES = (
+    *("saving", "places", "twins", "recovery", "work", "hostile", "bombs", "markup", "program"),
+    *("outward", "private"),
+)
 """The modules of this package that hold cases, each in a tuple `CASES`."""
 
 
