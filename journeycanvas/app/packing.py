@@ -91,9 +91,10 @@ def _written_beside(target: Path, content: bytes) -> str:
     """
     folder = target.parent
     try:
-        folder.mkdir(exist_ok=True)
+        if not os.path.lexists(folder):
+            folder.mkdir()
         if not stat.S_ISDIR(folder.lstat().st_mode):
-            sentence = _("«{path}» is a link, not a folder; save the map elsewhere.")
+            sentence = _("«{path}» is a link or a file, no folder; save the map elsewhere.")
             return sentence.format(path=visible(str(folder)))
         if not os.path.lexists(target):
             write_whole(target, content)
@@ -103,7 +104,7 @@ def _written_beside(target: Path, content: bytes) -> str:
     except SaveError as error:
         return str(error)
     except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ELOOP, errno.EEXIST):
+        if error.errno not in (errno.EINVAL, errno.ELOOP):
             return str(error)
         same = False
     sentence = _("«{path}» is there already and is another file; save it elsewhere.")

@@ -99,6 +99,9 @@ class TargetDialog(QDialog):
         column.addWidget(area, 1)
         buttons, leaving = self._buttons(answers)
         column.addWidget(buttons)
+        # Who hears the window hears at once where it leads.
+        counts = [f"{part.name}: {part.shown}" for part in parts if part.strong]
+        leaving.setAccessibleDescription(" ".join([lead, *counts, warning]).strip())
         leaving.setFocus()
         wanted = inside.sizeHint().height() + 104
         self.resize(looks().room(620, 100).width(), wanted)

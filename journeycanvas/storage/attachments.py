@@ -71,7 +71,8 @@ def place_of(named: str, folder: Path | None) -> Path | None:
 def named_from(path: Path, folder: Path | None) -> str:
     """Return what to call a file in a map of `folder`: relative where one drive holds both."""
     whole = os.path.abspath(path)  # noqa: PTH100 - links stay as the person sees them
-    if folder is None:
+    # Two slashes name another computer, and no folder here leads there.
+    if folder is None or whole.startswith("//"):
         return whole
     try:
         return os.path.relpath(whole, folder).replace(os.sep, "/")

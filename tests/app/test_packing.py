@@ -213,15 +213,17 @@ def test_a_bundles_files_are_written_through_no_link(
     driver.settle()
     out = maps.parent / "out"
     out.mkdir()
-    for name in ("one", "two", "three"):
+    for name in ("one", "two", "three", "four"):
         (maps.parent / name).mkdir()
+    (maps.parent / "four" / "files").symlink_to(out / "nothing")
     (maps.parent / "one" / "files").symlink_to(out)
     (maps.parent / "two" / "files").mkdir()
     (maps.parent / "two" / "files" / "a.pdf").symlink_to(out / "a.pdf")
     (maps.parent / "three" / "files").mkdir()
     os.mkfifo(maps.parent / "three" / "files" / "a.pdf")
     for name, words in (
-        ("one", "is a link, not a folder; save the map elsewhere."),
+        ("one", "is a link or a file, no folder; save the map elsewhere."),
+        ("four", "is a link or a file, no folder; save the map elsewhere."),
         ("two", "is there already and is another file; save it elsewhere."),
         ("three", "is there already and is another file; save it elsewhere."),
     ):

@@ -108,6 +108,8 @@ def test_to_do_nothing_is_the_usual_answer(driver: Driver, opened: list[str], ke
         focus = dialog.focusWidget()
         assert isinstance(focus, QPushButton)
         focused.append(focus.text())
+        said = focus.accessibleDescription()
+        assert said == "This link opens in the browser. Host: example.org"
         assert [b.text() for b in dialog.findChildren(QPushButton) if b.isDefault()] == ["Cancel"]
         QTest.keyClick(focus, key)
 

@@ -25,8 +25,11 @@ from PySide6.QtWidgets import (
 
 from journeycanvas.app import documents
 from journeycanvas.app.actions import ACTIONS
+from journeycanvas.app.pack_window import PackWindow
 from journeycanvas.app.plain import ask, refused
+from journeycanvas.app.sharing import ShareDialog
 from journeycanvas.app.start_up import made_application
+from journeycanvas.app.target_dialog import Part, ask_about
 from journeycanvas.app.window import Window
 from journeycanvas.canvas.text_editor import TextEditor
 from journeycanvas.edits.finding import Wanted, find, replace
@@ -209,6 +212,12 @@ def _surfaces(text: str, *, full: bool) -> _Look:
     canvas.finish_text()
     refused(window, text)
     ask(window, text, text, (text, text))
+    ask_about(
+        window, text, text, (Part(text, text, strong=True), Part(text, text * 9)), (text,), text
+    )
+    PackWindow(window, text, canvas.journey, None, {}, set(), set()).exec()
+    assert window.session is not None
+    ShareDialog(window.session.document, window).exec()
     for action in ACTIONS if full else [a for a in ACTIONS if a.id in ("palette", "outline")]:
         if action.id not in LEFT_OUT:
             window.finish_typing()

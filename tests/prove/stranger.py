@@ -19,6 +19,7 @@ from journeycanvas.app import documents, saving, sharing
 from journeycanvas.app.asking import Asking
 from journeycanvas.app.attachments import choose, open_file, open_link
 from journeycanvas.app.clipboard import copy_table
+from journeycanvas.app.dropping import drop
 from journeycanvas.app.reviewing import make_review_copy
 from journeycanvas.app.window import Window
 from journeycanvas.cli import main as command
@@ -184,6 +185,7 @@ def evidence(folder: Path) -> dict[str, object]:
         _shown(application, window)
         for named in NETWORK:
             open_file(window, named)
+        drop(window, [f"file:///net/{TRAP}/c.pdf", f"file://{TRAP}/share/d.pdf"], None)
         choosing(Path(own))
         choose(window, f"gone-{SECRET}.pdf")
         window.agreed.chosen.clear()
