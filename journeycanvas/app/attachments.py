@@ -43,7 +43,7 @@ class Agreed:
     """What a person said about attached files while a map is open.
 
     `chosen` are the paths, as they are written, of files that they chose or dropped; `told` are
-    the files that did not go into the bundle when it was saved last, by what the map calls them.
+    the files that did not go into the bundle when it was saved last, by the keys of their offers.
     """
 
     chosen: set[Path] = field(default_factory=set)

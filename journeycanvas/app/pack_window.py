@@ -1,5 +1,6 @@
 """What goes into a bundle, before it does: each file with its size and where it comes from."""
 
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt
@@ -20,31 +21,35 @@ from journeycanvas.app.target_dialog import ordered
 from journeycanvas.app.tick_box import TickBox
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.letters import visible
-from journeycanvas.model.journey import Journey
-from journeycanvas.storage.bundle import Files
-from journeycanvas.storage.gathering import Offer, offers, room_in
+from journeycanvas.model import limits
+from journeycanvas.storage.gathering import Offer
 from journeycanvas.storage.looking import Looked, look_anyway
 from journeycanvas.wording import _, ngettext
 
+Find = Callable[[Mapping[Path, Looked]], tuple[Offer, ...]]
+"""Finds the files to offer, given what was found where a person asked to look all the same."""
+
 
 class PackWindow(QDialog):
-    """Offers the files that evidence names, each with a tick; nothing else goes in."""
+    """Offers the files that evidence names, each with a tick; nothing else goes in.
+
+    `found` are those to begin with, `declined` the keys of what a person left out before, `room`
+    the bytes that there is place for.
+    """
 
     def __init__(
         self,
         parent: QWidget,
         name: str,
-        journey: Journey,
-        folder: Path | None,
-        files: Files,
-        chosen: set[Path],
-        declined: set[str],
+        found: tuple[Offer, ...],
+        find: Find,
+        *,
+        room: int,
+        declined: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
-        self._journey, self._folder, self._files = journey, folder, files
-        self._chosen = chosen
-        self._known: dict[Path, Looked] = {}
-        self._room = room_in(files)
+        self._find = find
+        self._room = room
         self.setWindowTitle(_("Files that go along"))
         lead = _("Whoever gets «{name}» can read what is ticked here.")
         self.rows: list[tuple[Offer, TickBox]] = []
@@ -80,7 +85,7 @@ class PackWindow(QDialog):
         column.addWidget(self.sums)
         column.addWidget(buttons)
         self.resize(looks().room(680, 520))
-        self._fill({}, declined)
+        self._fill(found, {}, declined)
         next((box for offer, box in self.rows if offer.can_go), self.save).setFocus()
 
     @property
@@ -91,21 +96,32 @@ class PackWindow(QDialog):
     @property
     def left(self) -> tuple[Offer, ...]:
         """The files that stay out."""
-        return tuple(offer for offer, box in self.rows if not box.isChecked())
+        return (*(offer for offer, box in self.rows if not box.isChecked()), *self._beyond)
 
-    def _fill(self, before: dict[str, bool], declined: set[str]) -> None:
+    def _fill(
+        self, found: tuple[Offer, ...], before: Mapping[str, bool], declined: Collection[str]
+    ) -> None:
         """Show what there is; what was ticked `before`, or left out on purpose, stays so."""
         clear(self._grid)
         self.rows = []
-        found = offers(self._journey, self._folder, self._files, self._chosen, self._known)
-        for offer in sorted(found, key=lambda one: (not one.can_go, not one.expected)):
+        ranked = sorted(found, key=lambda one: (not one.can_go, not one.expected))
+        self._beyond = tuple(ranked[limits.ATTACHED :])
+        for offer in ranked[: limits.ATTACHED]:
             box = TickBox(_shortened(ordered(_name(offer))))
             box.setEnabled(offer.can_go)
-            usual = offer.expected and offer.named not in declined
-            box.setChecked(before.get(offer.named, usual) and offer.can_go)
+            usual = offer.expected and offer.key not in declined
+            box.setChecked(before.get(offer.key, usual) and offer.can_go)
             box.toggled.connect(self._follow)
             self._put(offer, box)
             self.rows.append((offer, box))
+        if self._beyond:
+            told = ngettext(
+                "{count} more file is named; it stays out.",
+                "{count} more files are named; they stay out.",
+                len(self._beyond),
+            )
+            last = label(told.format(count=len(self._beyond)), "wrong")
+            self._grid.addWidget(last, self._grid.rowCount(), 0, 1, 3)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
         unseen = sum(offer.state == "unseen" for offer in found)
         words = ngettext(
@@ -120,7 +136,7 @@ class PackWindow(QDialog):
     def _put(self, offer: Offer, box: TickBox) -> None:
         """Show a file: its tick and size, and below where it is and what speaks against it."""
         size = QLocale().formattedDataSize(offer.size) if offer.real is not None else "–"
-        whence, doubts = _whence(offer, self._folder), " ".join(_doubts(offer))
+        whence, doubts = _whence(offer), " ".join(_doubts(offer))
         row = self._grid.rowCount()
         self._grid.setRowMinimumHeight(row, 10)
         self._grid.addWidget(box, row + 1, 0, 1, 2)
@@ -135,13 +151,12 @@ class PackWindow(QDialog):
         """Look for files on other computers, because a person asks for it."""
         paths = [o.path for o, _box in self.rows if o.state == "unseen" and o.path is not None]
 
-        def work() -> dict[Path, Looked]:
-            return {path: look_anyway(path) for path in paths}
+        def work() -> tuple[Offer, ...]:
+            return self._find({path: look_anyway(path) for path in paths})
 
         found = done_meanwhile(self, _("Looking for the files …"), work)
         if found is not None:
-            self._known |= found
-            self._fill({offer.named: box.isChecked() for offer, box in self.rows}, set())
+            self._fill(found, {offer.key: box.isChecked() for offer, box in self.rows}, ())
 
     def _follow(self) -> None:
         going = self.agreed
@@ -174,16 +189,13 @@ def _name(offer: Offer) -> str:
     return offer.named if offer.path is None else offer.path.name
 
 
-def _whence(offer: Offer, folder: Path | None) -> str:
+def _whence(offer: Offer) -> str:
     """Return where a file comes from: from the map's folder on, or the whole path."""
     if offer.path is None:
         return ""  # it is called by all that is known of it
-    real = offer.real or offer.path
-    if "outside" in offer.doubts or "link" in offer.doubts or folder is None:
-        return str(real)
-    if not offer.path.is_relative_to(folder):
-        return str(real)
-    return _("from the map's folder: {path}").format(path=offer.path.relative_to(folder))
+    if offer.inside:
+        return _("from the map's folder: {path}").format(path=offer.inside)
+    return str(offer.real or offer.path)
 
 
 def _doubts(offer: Offer) -> list[str]:

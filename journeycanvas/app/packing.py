@@ -5,20 +5,23 @@ import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeycanvas.app.attachments import folder_of
 from journeycanvas.app.pack_window import PackWindow
 from journeycanvas.app.plain import ask, refused
+from journeycanvas.app.working import done_meanwhile
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.letters import visible
 from journeycanvas.model.journey import Journey
+from journeycanvas.session import Session
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.attachments import rebased
 from journeycanvas.storage.bundle import SUFFIX, Files, named_files
 from journeycanvas.storage.errors import SaveError
-from journeycanvas.storage.gathering import Gathered, gathered, offers
+from journeycanvas.storage.gathering import Gathered, gathered, offers, room_in
 from journeycanvas.storage.regular import opened
 from journeycanvas.wording import _, ngettext
 
@@ -37,33 +40,37 @@ def ready(window: "Window", path: Path) -> Gathered | None:
     session = window.session
     if session is None:
         return None
-    if path.suffix.lower() != SUFFIX:
-        there = named_files(session.journey, session.history) & session.document.files.keys()
-        beside = {name: session.document.files[name] for name in there}
-        return None if beside and not _put_beside(window, path, beside) else NOTHING
-    folder, files, agreed = folder_of(window), session.document.files, window.agreed
-    same = session.file.is_at(path)
-    found = offers(session.journey, folder, files, agreed.chosen)
-    if not found or (same and {offer.named for offer in found} <= agreed.told):
-        return NOTHING
-    dialog = PackWindow(
-        window,
-        path.name,
-        session.journey,
-        folder,
-        files,
-        agreed.chosen,
-        agreed.told if same else set(),
-    )
-    if not dialog.exec():
+    if path.suffix.lower() == SUFFIX:
+        return _let_in(window, session, path)
+    there = named_files(session.journey, session.history) & session.document.files.keys()
+    beside = {name: session.document.files[name] for name in there}
+    return None if beside and not _put_beside(window, path, beside) else NOTHING
+
+
+def _let_in(window: "Window", session: Session, path: Path) -> Gathered | None:
+    """Return the files that a person lets into the bundle at `path`; None: given up."""
+    files, agreed = session.document.files, window.agreed
+    find = partial(offers, session.journey, folder_of(window), files, frozenset(agreed.chosen))
+    found = done_meanwhile(window, _("Looking at the files …"), lambda: find({}))
+    if found is None:
         return None
-    done = gathered(dialog.agreed, files)
-    if done.failed:
+    declined = frozenset(agreed.told if session.file.is_at(path) else ())
+    if {offer.key for offer in found} <= declined:
+        return NOTHING
+    dialog = PackWindow(window, path.name, found, find, room=room_in(files), declined=declined)
+    going = dialog.agreed if dialog.exec() else None
+    staying = {offer.key for offer in dialog.left}
+    dialog.deleteLater()
+    if going is None:
+        return None
+    done = done_meanwhile(window, _("Reading the files …"), lambda: gathered(going, files))
+    if done is not None and done.failed:
         names = ", ".join(visible(offer.named) for offer in done.failed)
         sentence = _("Not saved: what was shown is not there any more, or has changed: {names}.")
         refused(window, sentence.format(names=names))
         return None
-    agreed.told = {offer.named for offer in dialog.left}
+    if done is not None:
+        agreed.told = staying
     return done
 
 

@@ -4,17 +4,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QPlainTextEdit,
     QVBoxLayout,
 )
 
 from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import label, make_primary, refused
 from journeycanvas.app.saving import file_name, may_overwrite
-from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.app.tick_box import TickBox
 from journeycanvas.review.leaving import spots
 from journeycanvas.storage.document import Document
@@ -52,8 +51,10 @@ class ShareDialog(QDialog):
             column.addWidget(box)
         self.told = label("", "muted")
         column.addWidget(self.told)
-        self.pieces = SentenceList(_("What is left out"))
-        self.pieces.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.pieces = QPlainTextEdit()
+        self.pieces.setReadOnly(True)
+        self.pieces.setTabChangesFocus(True)
+        self.pieces.setAccessibleName(_("What is left out"))
         column.addWidget(self.pieces, 1)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
@@ -89,11 +90,9 @@ class ShareDialog(QDialog):
         told = self.copy().told
         sentences = [one.sentence for one in told]
         self.told.setText("\n".join(sentences) or _("There is nothing to leave out."))
-        self.pieces.clear()
-        for one in told:
-            for line in spots(self._document.journey, one.pieces):
-                self.pieces.put(line, None)
-        self.pieces.setVisible(self.pieces.count() > 0)
+        pieces = [piece for one in told for piece in one.pieces]
+        self.pieces.setPlainText("\n".join(spots(self._document.journey, pieces)))
+        self.pieces.setVisible(bool(pieces))
 
 
 def share(window: "Window") -> None:

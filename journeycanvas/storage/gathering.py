@@ -45,8 +45,15 @@ class Offer:
     mark: tuple[int, int] = (0, 0)
     """Which file of which disk it is."""
     doubts: tuple[Doubt, ...] = ()
+    inside: str = ""
+    """Where it is from the map's folder on; empty for what is not in it, or not known to be."""
     chosen: bool = False
     """Whether a person chose it in this session."""
+
+    @property
+    def key(self) -> str:
+        """What it is known by, also when the map has moved and calls it otherwise."""
+        return self.named if self.path is None else str(self.path)
 
     @property
     def can_go(self) -> bool:
@@ -107,8 +114,9 @@ def _offer(named: str, path: Path, looked: Looked, folder: Path | None, *, chose
     real, status = looked.real, looked.status
     if looked.found != "here" or real is None or status is None:
         state: State = "missing" if looked.found == "here" else looked.found
-        return Offer(named, (), state, path, chosen=chosen)
+        return Offer(named, (), state, path, inside=_inside(path, folder), chosen=chosen)
     large = status.st_size > limits.ATTACHED_BYTES
+    doubts = _doubts(path, real, status, folder)
     return Offer(
         named,
         (),
@@ -117,9 +125,15 @@ def _offer(named: str, path: Path, looked: Looked, folder: Path | None, *, chose
         real,
         status.st_size,
         (status.st_dev, status.st_ino),
-        _doubts(path, real, status, folder),
+        doubts,
+        "" if {"outside", "link"} & {*doubts} else _inside(path, folder),
         chosen,
     )
+
+
+def _inside(path: Path, folder: Path | None) -> str:
+    near = folder is not None and path.is_relative_to(folder)
+    return str(path.relative_to(folder)) if near and folder is not None else ""
 
 
 def _doubts(

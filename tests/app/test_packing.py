@@ -95,24 +95,28 @@ def test_what_a_person_ticks_goes_in_and_a_way_back_leaves_all_as_it_was(
 def test_on_further_saves_nothing_new_goes_in_without_being_shown(
     driver: Driver, maps: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stranger(driver, maps, "a.pdf", "../secret.pdf")
-    going_to(monkeypatch, maps / "whole.journeyz")
+    stranger(driver, maps, "a.pdf", "../secret.pdf", "smb://host/x")
+    whole = maps.parent / "bundles" / "whole.journeyz"
+    whole.parent.mkdir()
+    going_to(monkeypatch, whole)
     packing(driver, "Save")
     assert save_as(driver.window)
     driver.settle()
     session = driver.window.session
     assert session is not None
-    before = read(maps / "whole.journeyz").document.files
+    before = read(whole).document.files
     session.perform("Title", set_fields, "evidence", "ev_0", title="Notes")
     assert save(driver.window)  # a question would wait here for ever
-    assert read(maps / "whole.journeyz").document.files == before
-    (maps / "new.pdf").write_bytes(b"new")
+    assert read(whole).document.files == before
+    (whole.parent / "new.pdf").write_bytes(b"new")
     session.perform("Add", add, "evidence", file="new.pdf")
     seen = packing(driver, "Save")
     assert save(driver.window)
     driver.settle()
-    assert [row[:2] for row in seen[0]] == [("new.pdf", True), ("../secret.pdf", False)]
-    assert set(read(maps / "whole.journeyz").document.files) == {"files/a.pdf", "files/new.pdf"}
+    assert [row[:2] for row in seen[0]] == [
+        *(("new.pdf", True), ("../secret.pdf", False), ("smb://host/x", False))
+    ]
+    assert set(read(whole).document.files) == {"files/a.pdf", "files/new.pdf"}
 
 
 def test_a_file_that_was_dropped_or_chosen_is_ticked(

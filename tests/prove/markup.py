@@ -36,6 +36,7 @@ from journeycanvas.edits.finding import Wanted, find, replace
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
+from journeycanvas.storage.gathering import offers
 from tests.app.maps import full_map
 from tests.prove.case import Case, Skipped
 
@@ -215,7 +216,8 @@ def _surfaces(text: str, *, full: bool) -> _Look:
     ask_about(
         window, text, text, (Part(text, text, strong=True), Part(text, text * 9)), (text,), text
     )
-    PackWindow(window, text, canvas.journey, None, {}, set(), set()).exec()
+    found = offers(canvas.journey, None, {})
+    PackWindow(window, text, found, lambda _known: found, room=1).exec()
     assert window.session is not None
     ShareDialog(window.session.document, window).exec()
     for action in ACTIONS if full else [a for a in ACTIONS if a.id in ("palette", "outline")]:
