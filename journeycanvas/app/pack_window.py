@@ -55,7 +55,7 @@ class PackWindow(QDialog):
         self.rows: list[tuple[Offer, TickBox]] = []
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 8, 0)
-        self._grid.setColumnMinimumWidth(0, INDENT)
+        self._grid.setColumnMinimumWidth(0, round(INDENT * looks().scale))
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(2)
@@ -174,14 +174,15 @@ class PackWindow(QDialog):
 
 INDENT = 25
 """Pixels before what stands below a tick."""
-LONG = 60
-"""Letters of a name beside a tick; where the file is says the whole of it."""
+LONG = 56
+"""Letters of a name beside a tick, at the usual size of text; the line below has them all."""
 
 
 def _shortened(text: str) -> str:
     """Return a name for a tick, its ending kept, with no letter in it taken for a shortcut."""
-    if len(text) > LONG:
-        text = f"{text[: LONG - 20]}…{text[-19:]}"
+    most = round(LONG / looks().scale)
+    if len(text) > most:
+        text = f"{text[: most - 13]}…{text[-12:]}"
     return text.replace("&", "&&")
 
 

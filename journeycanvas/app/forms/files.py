@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from journeycanvas.app import attachments
@@ -13,6 +14,13 @@ from journeycanvas.wording import _
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
+
+
+def _quiet(text: str, do: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName("quiet")
+    button.clicked.connect(do)
+    return button
 
 
 class LinkEntry(LineEntry):
@@ -26,9 +34,7 @@ class LinkEntry(LineEntry):
         self.opens = self._button(_("Open…"), self._open)
 
     def _button(self, text: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName("quiet")
-        button.clicked.connect(do)
+        button = _quiet(text, do)
         self.buttons.insertWidget(self.buttons.count() - 1, button)
         return button
 
@@ -56,10 +62,13 @@ class FileEntry(LinkEntry):
     def __init__(self, change: Change, asks: str, most: int) -> None:
         super().__init__(change, asks, most)
         self.chooses = self._button(_("Choose…"), self._choose)
-        self.looks = self._button(_("Look for it"), self._look)
         self.state = label("", "muted")
         self.state.hide()
         self.column.addWidget(self.state)
+        # In a row of its own: with the others it would be wider than a form of large text.
+        self.looks = _quiet(_("Look for it"), self._look)
+        self.looks.hide()
+        self.column.addWidget(self.looks, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_value(self, value: Any) -> None:
         """Show a value, and whether the file is there."""
