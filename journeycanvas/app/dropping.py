@@ -1,5 +1,6 @@
 """What is dropped on the window: maps open, texts and tables come in, all else is evidence."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,8 +77,11 @@ def drop(window: "Window", links: Sequence[str], on: str | None) -> None:
 def _evidence(window: "Window", canvas: Canvas, urls: Sequence[QUrl], on: str | None) -> None:
     folder = folder_of(window)
     pieces = [piece for url in urls if (piece := _piece(url, folder)) is not None]
-    files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    window.agreed.chosen.update(files)
+    window.agreed.chosen |= {
+        Path(os.path.abspath(url.toLocalFile()))  # noqa: PTH100 - links stay as they are
+        for url in urls
+        if url.isLocalFile()
+    }
     if not pieces:
         window.told(_("Nothing of that can be evidence: a folder, or a link that is too long."))
         return
