@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import Entry, History, Version
+from journeycanvas.changes.entry import Entry, Version
+from journeycanvas.changes.history import History
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.repairing import repair
 from journeycanvas.model.ids import PREFIXES
@@ -142,9 +143,15 @@ def _beside(raw: dict[str, Any], planting: _Planting) -> None:
     row = ["personas", persona["id"], before, {"mystery": persona["mystery"]}]
     entry["rows"].append(row)
     entry["rows"].append(["comments", "co_9", {"id": "co_9", "text": planting.goes("row")}, None])
-    for name in ("name", "note", "by"):
-        version[name] = planting.goes(f"version.{name}")
-    version["mystery"] = planting.goes("version.unknown")
+    aside = {**version, "id": "v_2", "entry": "e_2"}
+    past["versions"].append(aside)
+    for one in (version, aside):
+        for name in ("name", "note", "by", "mystery"):
+            one[name] = planting.goes(f"version.{name}")
+    done = {**entry, "id": "e_2", "by": planting.goes("aside.by")}
+    before, after = {"title": card["title"]}, {"title": planting.goes("aside.row")}
+    done["rows"] = [["touchpoints", card["id"], before, after]]
+    past["asides"] = [{"after": "e_1", "entries": [done]}]
     past["mystery"] = planting.goes("history.unknown")
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QShowEvent
@@ -19,7 +20,7 @@ from journeycanvas.app.sentence_list import ID, SentenceList
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.qt_fonts import family
 from journeycanvas.changes.change import touched
-from journeycanvas.changes.history import Entry, Version
+from journeycanvas.changes.entry import Entry, Version
 from journeycanvas.review.names import one_line
 from journeycanvas.session import Session, Step
 from journeycanvas.wording import _, ngettext
@@ -38,11 +39,12 @@ class HistoryPanel(QWidget):
     A click goes to a moment, resting on it shows it over the canvas.
     """
 
-    looked_at = Signal(int)
-    """The moment that is pointed at, as a count of entries in force; −1 for none."""
+    looked_at = Signal(object)
+    """The moment that is pointed at, as a count of entries in force, or the version of a copy that
+    was merged in; −1 for none."""
     restored = Signal(Version)
-    compared = Signal(int)
-    """A moment is to be compared with the present."""
+    compared = Signal(object)
+    """A moment, or a version, is to be compared with the present."""
     recounted = Signal(int)
     """The minutes since a moment are wanted."""
     naming = Signal()
@@ -85,7 +87,7 @@ class HistoryPanel(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(PREVIEW_AFTER_MS)
         self._rest.timeout.connect(self._look)
-        self._pointed = -1
+        self._pointed: int | Version = -1
         self._connect()
 
     def _connect(self) -> None:
@@ -149,7 +151,9 @@ class HistoryPanel(QWidget):
         history = self._session.history
         versions: dict[int, list[Version]] = {}
         for version in history.versions:
-            versions.setdefault(history.position(version), []).append(version)
+            at = history.position(version)
+            at = history.came_with(version) if at is None else at
+            versions.setdefault(at, []).append(version)
         wanted = self._wanted()
         shown, later = 0, None
         for at in range(len(history.entries), 0, -1):
@@ -215,19 +219,22 @@ class HistoryPanel(QWidget):
 
     def _add_version(self, version: Version) -> None:
         note = f"\n{one_line(version.note, 200)}" if version.note else ""
-        item = self.list.put(f"⚑  {one_line(version.name, 200)}{note}", version)
+        theirs = self._session.history.position(version) is None
+        whose = _(" · in the copy that was merged") if theirs else ""
+        item = self.list.put(f"⚑  {one_line(version.name, 200)}{whose}{note}", version)
         item.setFont(QFont(family("bold")))
 
     # -- moments -------------------------------------------------------------------------------
 
-    def _moment(self, item: QListWidgetItem | None) -> int:
-        """Return the moment an entry of the list stands for, −1 where for none."""
+    def _moment(self, item: QListWidgetItem | None) -> int | Version:
+        """Return the moment an entry of the list stands for, −1 where for none.
+
+        It is a version where no way through the entries leads there.
+        """
         stands_for = None if item is None else item.data(ID)
         if isinstance(stands_for, Version):
-            try:
-                return self._session.history.position(stands_for)
-            except KeyError:
-                return -1
+            position = self._session.history.position(stands_for)
+            return stands_for if position is None else position
         return stands_for if isinstance(stands_for, int) else -1
 
     def _point(self, item: QListWidgetItem | None) -> None:
@@ -236,7 +243,7 @@ class HistoryPanel(QWidget):
             moment = -1
         if moment != self._pointed:
             self._pointed = moment
-            if moment < 0:
+            if moment == -1:
                 self._rest.stop()
                 self.looked_at.emit(-1)
             else:
@@ -250,11 +257,11 @@ class HistoryPanel(QWidget):
         if stands_for is None and item.flags():
             self._most += AT_ONCE
             self.follow()
-        elif (moment := self._moment(item)) >= 0:
+        elif isinstance(moment := self._moment(item), int) and moment >= 0:
             self._go_to(moment)
         self.list.setFocus()
 
-    def _go_to(self, moment: int) -> None:
+    def _go_to(self, moment: int, *_ignored: object) -> None:
         """Go to a moment, once what is being typed has become the last step of the present."""
         history = self._session.history
         last = history.entries[moment - 1].id if moment else ""
@@ -270,20 +277,20 @@ class HistoryPanel(QWidget):
     def _menu(self, position: QPoint) -> None:
         item: QListWidgetItem | None = self.list.itemAt(position)
         moment = self._moment(item)
-        if item is None or moment < 0:
+        if item is None or moment == -1:
             return
         version = item.data(ID)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Go there")).triggered.connect(lambda: self._go_to(moment))
+        if isinstance(moment, int):
+            menu.addAction(_("Go there")).triggered.connect(partial(self._go_to, moment))
         if isinstance(version, Version):
-            menu.addAction(_("Restore as a new step")).triggered.connect(
-                lambda: self.restored.emit(version)
-            )
+            restore = menu.addAction(_("Restore as a new step"))
+            restore.triggered.connect(lambda: self.restored.emit(version))
         menu.addAction(_("Compare with now…")).triggered.connect(lambda: self.compared.emit(moment))
-        menu.addAction(_("Minutes since then…")).triggered.connect(
-            lambda: self.recounted.emit(moment)
-        )
+        if isinstance(moment, int):
+            minutes = menu.addAction(_("Minutes since then…"))
+            minutes.triggered.connect(lambda: self.recounted.emit(moment))
         if isinstance(version, Version):
             menu.addSeparator()
             menu.addAction(_("Take the name away")).triggered.connect(

@@ -6,7 +6,7 @@ from typing import Any
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.gestures.place_tool import Spot
 from journeycanvas.canvas.selection import cell_of
-from journeycanvas.changes.history import IN_HAND
+from journeycanvas.changes.entry import IN_HAND
 from journeycanvas.edits import adding, connecting
 from journeycanvas.edits.place import after_moment, at_end
 from journeycanvas.kinds.registry import KINDS

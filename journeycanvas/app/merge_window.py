@@ -23,13 +23,12 @@ from journeycanvas.app.laying_out import expect
 from journeycanvas.app.looks import FRAME
 from journeycanvas.app.plain import ask, label, refused
 from journeycanvas.app.sentence_list import SentenceList
-from journeycanvas.changes.change import difference
 from journeycanvas.changes.merge import Spot
 from journeycanvas.model.journey import Journey
 from journeycanvas.review.agenda import Point, add_rivals, agenda, markdown
 from journeycanvas.review.comparing import SIGNS, compare
-from journeycanvas.review.documents import MESSAGE, beside, both_kept, words_of
-from journeycanvas.review.merging import Sides, UnrelatedError, merged, sides_of
+from journeycanvas.review.documents import Merging, merging_of
+from journeycanvas.review.merging import UnrelatedError, merged
 from journeycanvas.session import Session
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.document import Document
@@ -54,43 +53,39 @@ def merge_with(window: "Window", theirs: Document, label: str) -> bool:
     if session is None:
         return False
     window.finish_typing()
-    theirs = beside(session.document, theirs)
-    sides = _sides(window, session, theirs)
-    if sides is None:
+    merging = _merging(window, session, theirs)
+    if merging is None:
         return False
     try:
-        done = merged(sides)
+        done = merged(merging.sides)
     except RefusedError as error:
         refused(window, _cannot(error))
         return False
-    if not done.disagreements and not difference(sides.ours, done.journey):
+    if not done.disagreements and not merging.brings(done.journey):
+        session.become(merging.done(done.journey, name=label, by=session.by))
         window.told(_("The copy of {name} holds nothing new.").format(name=label))
         return True
-    dialog = MergeWindow(session, theirs, sides, label, window)
+    dialog = MergeWindow(session, merging, label, window)
     outcome = dialog.outcome() if dialog.exec() else None
     while outcome is not None and not expect(window, _("Merging …"), outcome):
         # What was given up is only the waiting: the decisions are as they were.
-        going_on = window.session is session and session.journey is sides.ours
+        going_on = window.session is session and session.journey is merging.sides.ours
         outcome = dialog.outcome() if going_on and dialog.exec() else None
     dialog.deleteLater()
     if outcome is None:
         return False
-    session.perform(MESSAGE, lambda _now: outcome, words=words_of(theirs, label))
-    session.keep_also(both_kept(session.document, theirs))
-    session.hold({**theirs.files, **session.document.files})
+    session.become(merging.done(outcome, name=label, by=session.by))
     window.told(_("The copy of {name} is merged in; undo takes it back.").format(name=label))
     return True
 
 
-def _sides(window: "Window", session: Session, theirs: Document) -> Sides | None:
+def _merging(window: "Window", session: Session, theirs: Document) -> Merging | None:
     """Return what is to be merged; where the copies share no past, ask for their base."""
-    ours = (session.journey, session.history)
-    other = (theirs.journey, theirs.history)
     try:
-        return sides_of(ours, other)
+        return merging_of(session.document, theirs)
     except UnrelatedError as error:
         told = _cannot(error)
-        if ours[0].map.id != other[0].map.id:
+        if session.journey.map.id != theirs.journey.map.id:
             refused(window, told)
             return None
         answers = (_("Choose the base…"), _("Cancel"))
@@ -100,7 +95,7 @@ def _sides(window: "Window", session: Session, theirs: Document) -> Sides | None
     if not name:
         return None
     try:
-        return sides_of(ours, other, read(Path(name)).document.journey)
+        return merging_of(session.document, theirs, read(Path(name)).document)
     except UnreadableError as error:
         refused(window, str(error))
     except RefusedError as error:
@@ -119,15 +114,14 @@ class MergeWindow(QDialog):
     def __init__(
         self,
         session: Session,
-        theirs: Document,
-        sides: Sides,
+        merging: Merging,
         name: str,
         parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._theirs = theirs
-        self._sides = sides
+        self._merging = merging
+        self._sides = merging.sides
         self._name = name
         self.choices: dict[Spot, bool] = {}
         self.rivals: set[Spot] = set()
@@ -236,7 +230,7 @@ class MergeWindow(QDialog):
     def _follow(self) -> None:
         """Show decisions and outcome as they are; a decision may settle or raise others."""
         done = merged(self._sides, self.choices)
-        histories = (self._session.history, self._theirs.history)
+        histories = (self._session.history, self._merging.theirs.history)
         self.points = agenda(self._sides, done.disagreements, histories)
         row = self.decisions.currentRow()
         self.decisions.blockSignals(True)
@@ -249,6 +243,8 @@ class MergeWindow(QDialog):
         differences = compare(self._sides.ours, done.journey)
         for one in differences:
             self.taken.put(f"{SIGNS[one.sort]}  {one.sentence}", one.id)
+        for sentence in self._merging.beside(done.journey).told:
+            self.taken.put(sentence, None)
         self.head.setText(self._told(len(differences)))
         self._agenda.setEnabled(bool(self.points))
         self._show(self.decisions.currentRow())

@@ -102,7 +102,9 @@ def _moments(history: History, since: int | None) -> list[tuple[str, int]]:
         found[since] = _("The chosen moment")
     found.setdefault(_session_start(history), _("The beginning of the latest session"))
     for version in reversed(history.versions):
-        found.setdefault(history.position(version), f"«{version.name}»")
+        position = history.position(version)
+        if position is not None:
+            found.setdefault(position, f"«{version.name}»")
     found.setdefault(0, _("The beginning of the history"))
     return [(text, moment) for moment, text in found.items()]
 
@@ -111,7 +113,9 @@ def _ends(history: History) -> list[tuple[str, int]]:
     """Return the moments up to which minutes can go, the present first."""
     found = {history.cursor: _("Now")}
     for version in reversed(history.versions):
-        found.setdefault(history.position(version), f"«{version.name}»")
+        position = history.position(version)
+        if position is not None:
+            found.setdefault(position, f"«{version.name}»")
     return [(text, moment) for moment, text in found.items()]
 
 

@@ -16,7 +16,8 @@ from journeycanvas.app.merge_window import merge_with
 from journeycanvas.app.minutes_window import MinutesWindow
 from journeycanvas.app.plain import ask, refused
 from journeycanvas.app.saving import MAPS
-from journeycanvas.changes.history import Version
+from journeycanvas.changes.entry import Version
+from journeycanvas.model.journey import Journey
 from journeycanvas.review.comparing import compare
 from journeycanvas.session import Session
 from journeycanvas.session.session import VersionsFullError
@@ -40,16 +41,23 @@ def follow_history(window: "Window", panel: HistoryPanel) -> None:
     panel.restored.connect(partial(_restore, window))
 
 
-def _look(window: "Window", moment: int) -> None:
+def _look(window: "Window", moment: int | Version) -> None:
     session, editor = window.session, window.editor
     if session is None or editor is None:
         return
-    if moment < 0:
+    then = _then(session, moment)
+    if then is None:
         editor.looking_back.end()
         return
-    then = session.history.at(session.journey, moment)
     sorts = {one.id: one.sort for one in compare(then, session.journey)}
     editor.looking_back.show(then, sorts)
+
+
+def _then(session: Session, moment: int | Version) -> Journey | None:
+    """Return the map at a moment, a count of entries in force, or at a version; None for none."""
+    if isinstance(moment, Version):
+        return session.history.then(session.journey, moment)
+    return None if moment < 0 else session.history.at(session.journey, moment)
 
 
 def name_version(window: "Window") -> None:
@@ -79,18 +87,22 @@ def _restore(window: "Window", version: Version) -> None:
         window.session.restore(version)
 
 
-def _compare_moment(window: "Window", moment: int) -> None:
+def _compare_moment(window: "Window", moment: int | Version) -> None:
     session = window.session
     if session is None:
         return
     window.finish_typing()
-    then = session.history.at(session.journey, moment)
+    then = _then(session, moment)
+    if then is None:
+        return
     labels = (_label(session, moment), _("Now"))
     compare_with(window, Document.new(then), session.document, labels)
 
 
-def _label(session: Session, moment: int) -> str:
+def _label(session: Session, moment: int | Version) -> str:
     """Return what to call a moment: its name, or when it was."""
+    if isinstance(moment, Version):
+        return moment.name
     history = session.history
     for version in history.versions:
         if history.position(version) == moment:
@@ -167,6 +179,8 @@ def make_review_copy(window: "Window") -> None:
     if answer is None:
         return
     reviewer, asked = answer
+    # The copy and the map have this moment in common, whatever becomes of both.
+    session.seal()
     copy = replace(session.document, review=ReviewCopy(reviewer, datetime.now(UTC), asked))
     usual = _beside(session, reviewer)
     name, _kind = QFileDialog.getSaveFileName(

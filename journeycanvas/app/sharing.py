@@ -122,7 +122,7 @@ def share(window: "Window") -> None:
         refused(window, sentence.format(name=path.name))
         return
     try:
-        save_document(path, dialog.copy().document)
+        save_document(path, dialog.copy().document.sealed())
     except SaveError as error:
         refused(window, str(error))
     else:

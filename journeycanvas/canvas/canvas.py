@@ -28,7 +28,7 @@ from journeycanvas.canvas.typing_on import begin_card, compose_on
 from journeycanvas.canvas.view import BoardView
 from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.canvas.voice import Voice
-from journeycanvas.changes.history import IN_HAND
+from journeycanvas.changes.entry import IN_HAND
 from journeycanvas.drawing.theme import THEMES, Theme
 from journeycanvas.edits.adding import add_touchpoint
 from journeycanvas.edits.moving import move_persona, move_stage

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeycanvas.canvas.text_editor import Onward, TextEditor
 from journeycanvas.capture.durations import read_duration
-from journeycanvas.changes.history import IN_HAND
+from journeycanvas.changes.entry import IN_HAND
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.sizes import SCREEN

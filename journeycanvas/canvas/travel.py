@@ -67,7 +67,6 @@ class Travel(QObject):
         self._glide.setEndValue(1.0)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._glide.valueChanged.connect(self._step)
-        self._glide.finished.connect(self._arrive)
         self._stayed = QTimer(self)
         self._stayed.setSingleShot(True)
         self._stayed.setInterval(STAYED_MS)
@@ -134,9 +133,12 @@ class Travel(QObject):
         if not self._view.look.is_near(self._last):
             # Somebody has moved the view meanwhile: it is theirs.
             self.stop()
-            return
-        self._view.stand(self._start.towards(self._goal, share), crisp=False)
-        self._last = self._view.look
+        elif share >= 1.0:
+            # Not when the animation says that it has finished: it says so where it was ended, too.
+            self.hurry()
+        else:
+            self._view.stand(self._start.towards(self._goal, share), crisp=False)
+            self._last = self._view.look
 
     def _arrive(self) -> None:
         self._view.stand(self._goal)

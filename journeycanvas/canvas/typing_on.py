@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from journeycanvas.canvas.selection import cell_of
 from journeycanvas.canvas.text_editor import Onward
-from journeycanvas.changes.history import IN_HAND
+from journeycanvas.changes.entry import IN_HAND
 from journeycanvas.edits.adding import add_touchpoint
 from journeycanvas.edits.place import after_moment, at_end
 from journeycanvas.model.place import Place

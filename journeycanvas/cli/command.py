@@ -4,9 +4,11 @@ import argparse
 import datetime as dt
 import importlib
 import io
+import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from journeycanvas import __version__
@@ -41,7 +43,7 @@ class Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (by default the process's own); return the exit code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    arguments = [_named(one) for one in (sys.argv[1:] if argv is None else argv)]
     for stream in (sys.stdout, sys.stderr):
         # A title may hold what a terminal's encoding has not; it is then shown as its number.
         if isinstance(stream, io.TextIOWrapper):
@@ -61,6 +63,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     else:
         return code
     return FAILED
+
+
+def _named(argument: str) -> str:
+    """Return an argument; the name of a file that begins like an option as a path that does not.
+
+    Programs hand names on as they are: git gives `-map.journey` to whoever shows its differences.
+    """
+    if not argument.startswith("-") or argument == "-":
+        return argument
+    known = "=" in argument or not Path(argument).suffix
+    return argument if known or not os.path.lexists(argument) else f".{os.sep}{argument}"
 
 
 def _run(arguments: list[str]) -> int:

@@ -8,17 +8,17 @@ from journeycanvas.cli.complaints import Complaint
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError, UnreadableError
-from journeycanvas.storage.reading import Opened, bytes_of, read
+from journeycanvas.storage.reading import Opened, bytes_of, read, read_bytes
 from journeycanvas.storage.writing import save_document
 from journeycanvas.wording import _
 
 MAP_SUFFIXES = (".journey", ".json", ".journeyz")
 
 
-def opened_map(path: Path) -> Opened:
-    """Return the map in a file. Raises Complaint."""
+def opened_map(path: Path, called: str = "") -> Opened:
+    """Return the map in a file; complaints are about one `called` so. Raises Complaint."""
     try:
-        return read(path)
+        return read_bytes(bytes_of(path, called), called) if called else read(path)
     except UnreadableError as error:
         raise Complaint(str(error)) from None
 
@@ -68,12 +68,13 @@ def check_map_name(path: Path) -> None:
         raise Complaint(sentence.format(name=path.name))
 
 
-def save_map(path: Path, document: Document) -> None:
-    """Write a map. Raises Complaint."""
+def save_map(path: Path, document: Document, called: str = "") -> None:
+    """Write a map; complaints are about one `called` so. Raises Complaint."""
     try:
-        save_document(path, document)
+        save_document(path, document.sealed())
     except SaveError as error:
-        raise Complaint(str(error)) from None
+        said = str(error).replace(f"«{path.name}»", f"«{called}»", 1) if called else str(error)
+        raise Complaint(said) from None
 
 
 def save_bytes(path: Path, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""`journeycanvas merge`: make one map of two copies that went different ways.
+"""`journeycanvas merge`: make one map of copies that went different ways.
 
 It serves as a merge driver of git as well; the README shows the configuration.
 """
@@ -6,9 +6,8 @@ It serves as a merge driver of git as well; the README shows the configuration.
 import argparse
 import json
 import os
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from journeycanvas.cli.complaints import Complaint, complain, put, say
 from journeycanvas.cli.files import (
@@ -34,7 +33,13 @@ MERGED, DISAGREED = 0, 1
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument("ours", metavar="OURS", type=Path)
-    parser.add_argument("theirs", metavar="THEIRS", type=Path)
+    parser.add_argument(
+        "theirs",
+        metavar="THEIRS",
+        type=Path,
+        nargs="+",
+        help=_("several are merged in one after the other"),
+    )
     parser.add_argument(
         "--base",
         metavar="FILE",
@@ -48,6 +53,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--name", default="", metavar="NAME", help=_("what to call their copy in the history")
     )
     parser.add_argument(
+        "--called",
+        default="",
+        metavar="NAME",
+        help=_("what to call the map in messages, where the files have other names (git's %%P)"),
+    )
+    parser.add_argument(
         "--agenda", metavar="FILE", type=Path, help=_("write the disagreements as Markdown")
     )
     parser.add_argument("--json", action="store_true", help=_("disagreements for programs"))
@@ -57,47 +68,79 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
 
 
+class _Outcome(NamedTuple):
+    """The merged map, what was disagreed about, and what else is to be told."""
+
+    document: Document
+    points: tuple["Point", ...]
+    told: tuple[str, ...]
+    asked: bool
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Write the merged map and list the disagreements."""
-    from journeycanvas.review.agenda import agenda, markdown  # noqa: PLC0415 - kinds load
-    from journeycanvas.review.documents import merged_documents  # noqa: PLC0415 - likewise
+    from journeycanvas.review.agenda import markdown  # noqa: PLC0415 - kinds load
 
     out: Path = arguments.output
     if out != arguments.ours:
         check_map_name(out)
     for path in filter(None, (out, arguments.agenda)):
         check_new(path, force=arguments.force)
-        for source in filter(None, (arguments.theirs, arguments.base)):
+        for source in filter(None, (*arguments.theirs, arguments.base)):
             check_other(path, source)
     if arguments.agenda is not None:
         _check_agenda(arguments.agenda, (out, arguments.ours))
-    ours, theirs = _document(arguments.ours), _document(arguments.theirs)
-    # What git gives as the base is empty where both sides added the file.
-    given = arguments.base is not None and content_of(arguments.base) != b""
-    base = _document(arguments.base) if given else None
-    name = arguments.name or (theirs.review.by if theirs.review else arguments.theirs.name)
-    try:
-        done = merged_documents(ours, theirs, base, name=name, by=arguments.by)
-    except RefusedError as error:
-        sentence = _("«{ours}» and «{theirs}» cannot be merged: {reason}; {remedy}.")
-        names = {"ours": arguments.ours.name, "theirs": arguments.theirs.name}
-        told = sentence.format(**names, reason=error.reason, remedy=error.remedy)
-        raise Complaint(told) from None
+    called: str = arguments.called
+    done = _merged(arguments)
     if done.document.files and out.suffix.lower() != SUFFIX:
         sentence = _("There are attached files; let «{name}» end in .journeyz, to hold them too.")
-        raise Complaint(sentence.format(name=out.name))
-    points = agenda(done.sides, done.disagreements, (ours.history, theirs.history))
+        raise Complaint(sentence.format(name=called or out.name))
     if arguments.agenda is not None:
         # First: where it cannot be written, nothing has happened to the maps.
         title = done.document.journey.map.title or _("Untitled map")
-        save_bytes(arguments.agenda, markdown(points, title).encode())
-    save_map(out, done.document)
+        save_bytes(arguments.agenda, markdown(done.points, title).encode())
+    save_map(out, done.document, called)
     if arguments.json:
         # Escaped beyond ASCII: programs read it whatever the terminal's encoding is.
-        put(json.dumps([_raw(point) for point in points], indent=1))
+        put(json.dumps([_raw(point) for point in done.points], indent=1))
+        for sentence in done.told:
+            complain(sentence)
     else:
-        _tell(out, points)
-    return DISAGREED if points else MERGED
+        _tell(called or str(out), done)
+    return DISAGREED if done.points or done.asked else MERGED
+
+
+def _merged(arguments: argparse.Namespace) -> _Outcome:
+    """Return what becomes of ours once all of theirs are merged in. Raises Complaint."""
+    from journeycanvas.review.agenda import agenda  # noqa: PLC0415 - kinds load
+    from journeycanvas.review.documents import merged_documents  # noqa: PLC0415 - likewise
+
+    called: str = arguments.called
+    ours = _document(arguments.ours, called and _("{map} (ours)").format(map=called))
+    base = None
+    # What git gives as the base is empty where both sides added the file.
+    if arguments.base is not None and content_of(arguments.base) != b"":
+        base = _document(arguments.base, called and _("{map} (base)").format(map=called))
+    outcome = _Outcome(ours, (), (), asked=False)
+    for path in arguments.theirs:
+        ours = outcome.document
+        theirs = _document(path, called and _("{map} (theirs)").format(map=called))
+        name = arguments.name or (theirs.review.by if theirs.review else called or path.name)
+        try:
+            done = merged_documents(ours, theirs, base, name=name, by=arguments.by)
+        except RefusedError as error:
+            names = {"ours": called or arguments.ours.name, "theirs": called or path.name}
+            sentence = _("«{ours}» and «{theirs}» cannot be merged: {reason}; {remedy}.")
+            told = sentence.format(**names, reason=error.reason, remedy=error.remedy)
+            raise Complaint(told) from None
+        points = agenda(done.sides, done.disagreements, (ours.history, theirs.history))
+        outcome = _Outcome(
+            done.document,
+            outcome.points + points,
+            outcome.told + done.beside.told,
+            outcome.asked or done.beside.asked,
+        )
+    return outcome
 
 
 def _check_agenda(agenda: Path, maps: tuple[Path, ...]) -> None:
@@ -109,15 +152,15 @@ def _check_agenda(agenda: Path, maps: tuple[Path, ...]) -> None:
             raise Complaint(sentence.format(name=agenda.name))
 
 
-def _document(path: Path) -> Document:
-    opened = opened_map(path)
+def _document(path: Path, called: str) -> Document:
+    opened = opened_map(path, called)
     for problem in opened.problems:
-        complain(f"{path.name}: {problem}")
+        complain(f"{called or path.name}: {problem}")
     return opened.document
 
 
-def _tell(out: Path, points: Sequence["Point"]) -> None:
-    for point in points:
+def _tell(out: str, done: _Outcome) -> None:
+    for point in done.points:
         say(point.title)
         for side, statement, taken in (
             (_("ours"), point.ours, not point.takes_theirs),
@@ -125,15 +168,17 @@ def _tell(out: Path, points: Sequence["Point"]) -> None:
         ):
             by = f" ({statement.by})" if statement.by else ""
             say(f"  {'*' if taken else ' '} {side}{by}: {statement.text}")
+    for sentence in done.told:
+        say(sentence)
     written = _("Written: {path}").format(path=out)
-    if not points:
+    if not done.points:
         say(written)
         return
     asked = ngettext(
         "{count} disagreement, what is marked * was taken",
         "{count} disagreements, what is marked * was taken",
-        len(points),
-    ).format(count=len(points))
+        len(done.points),
+    ).format(count=len(done.points))
     say(f"{written}; {asked}.")
 
 

@@ -14,6 +14,7 @@ from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
 from journeycanvas.model.references import REFERENCES, ReferenceField
 from journeycanvas.model.tables import TABLES
+from journeycanvas.review.restoring import with_what_hangs
 from journeycanvas.storage.errors import RefusedError
 from journeycanvas.storage.tables import check_counts
 from journeycanvas.wording import _
@@ -75,9 +76,12 @@ def merged(sides: Sides, choices: Choices | None = None) -> Merged:
         for key, wrong in _hanging(journey):
             if key not in changed:
                 changed.update(settling.settled(journey, key, wrong))
-        if not changed:
+        asked = {identity for _table, identity, _part in settling.found} | settling.barred
+        settled, both = journey.replaced(changed), (sides.ours, sides.theirs)
+        again = with_what_hangs(settled, sides.base, both, asked)
+        if again is journey:
             break
-        journey = journey.replaced(changed)
+        journey = again
     journey, _told = repair(_by_name(journey, sides))
     _check_size(journey)
     return Merged(journey, tuple(settling.found.values()))
@@ -115,7 +119,7 @@ class _Settling:
         self._sides = sides
         self._choices = choices
         self.found: dict[Spot, Disagreement] = {one.spot: one for one in listed}
-        self._barred: set[str] = set()
+        self.barred: set[str] = set()
         """What went along with something that is to stay away."""
 
     def settled(
@@ -132,7 +136,7 @@ class _Settling:
             elif _needs(record, field):
                 back = self._back(value)
                 if back is None:
-                    self._barred.add(identity)
+                    self.barred.add(identity)
                     return {key: None}
                 return dict([back])
             else:
@@ -152,7 +156,7 @@ class _Settling:
     def _back(self, identity: str) -> tuple[Key, Record] | None:
         """Return a record that is needed again; None where it is chosen, or bound, to go."""
         back = self._sides.anywhere(identity)
-        if back is None or identity in self._barred:
+        if back is None or identity in self.barred:
             return None
         key, record = back
         spot = (*key, WHOLE)

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from journeycanvas.changes.change import NOTHING, Change, difference, inverse, touched
-from journeycanvas.changes.history import Entry, History, Version
+from journeycanvas.changes.entry import Entry, Version
+from journeycanvas.changes.history import History
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.session.file import MapFile
 from journeycanvas.session.room import check_room
-from journeycanvas.storage.document import Document, Kept
+from journeycanvas.storage.document import Document
 from journeycanvas.storage.journal import Journal
 
 
@@ -27,6 +28,11 @@ class Step:
     def touched(self) -> frozenset[str]:
         """The ids of all records that are not what they were."""
         return touched(self.change)
+
+
+def _past_of(history: History) -> object:
+    """Return what of a history counts as work that is to be saved."""
+    return history.versions, history.heads()
 
 
 class VersionsFullError(Exception):
@@ -58,7 +64,7 @@ class Session:
         self.by = by
         self._journal = journal
         self._saved: Journey | None = None if unsaved else document.journey
-        self._saved_versions = document.history.versions
+        self._saved_past = _past_of(document.history)
         self._subscribers: list[Subscriber] = []
         self._tell_journal()
 
@@ -86,7 +92,7 @@ class Session:
         """
         return (
             self._saved is None
-            or self._saved_versions != self.history.versions
+            or self._saved_past != _past_of(self.history)
             or (self._saved is not self.journey and bool(difference(self._saved, self.journey)))
         )
 
@@ -204,14 +210,24 @@ class Session:
 
         Raises KeyError for a version that the history does not have.
         """
-        then = self.history.at(self.journey, self.history.position(version))
+        then = self.history.then(self.journey, version)
+        if then is None:
+            raise KeyError(version.entry)
         touches = touched(difference(self.journey, then))
         self.perform("Restore «{name}»", lambda _now: then, words={"name": version.name})
         return touches
 
-    def keep_also(self, kept: Kept) -> None:
-        """Keep, beside the map, what a newer program wrote in a copy that was merged in."""
-        self.document = replace(self.document, kept=kept)
+    def become(self, document: Document) -> None:
+        """Become what a merge has made of the document: one entry more, if any.
+
+        Raises FullError where the map would hold more than it may, with nothing changed.
+        """
+        if document is self.document:
+            return
+        check_room(self.journey, document.journey)
+        before = self.journey
+        self.document = document
+        self._tell(Step(before, self.journey, difference(before, self.journey)))
 
     def _name(self, history: History) -> None:
         if self._journal is not None:
@@ -239,15 +255,19 @@ class Session:
         if target is None:
             reason = "a map that was never saved needs a path"
             raise ValueError(reason)
+        self.seal()
         warnings = self.file.write(self.document, target, overwrite=overwrite)
-        self.document = self.document.moved(self.journey, self.history.sealed())
         self._saved = self.journey
-        self._saved_versions = self.history.versions
+        self._saved_past = _past_of(self.history)
         if self._journal is not None:
             self._journal.settled()
         self._tell_journal()
         self._tell(Step(self.journey, self.journey, NOTHING))
         return warnings
+
+    def seal(self) -> None:
+        """Close the history at the present, as something that copies may have in common."""
+        self.document = self.document.sealed()
 
     def flush(self) -> None:
         """Bring the recovery journal to the disk: the program is about to be ended."""

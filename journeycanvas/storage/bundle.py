@@ -198,7 +198,7 @@ def _unfit(letter: str) -> bool:
 def named_files(journey: Journey, history: History) -> frozenset[str]:
     """Return the names of attached files that a map or a step of its history speaks of."""
     records = [*journey.table("evidence").values()]
-    for entry in history.entries:
+    for entry in (one for _after, row in history.ways() for one in row):
         for (table, _id), sides in entry.change.items():
             if table == "evidence":
                 records += [side for side in sides if side is not None]

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from journeycanvas import folders
-from journeycanvas.changes.history import Entry, Version
+from journeycanvas.changes.entry import Entry, Version
 from journeycanvas.storage.beginning import Beginning
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.ownership import own

@@ -75,15 +75,17 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, called: str = "") -> bytes:
     """Return what a regular file of at most a map's size holds; a bundle may be larger.
 
-    Nothing else is opened: a pipe would never end. Raises UnreadableError.
+    Nothing else is opened: a pipe would never end. What goes wrong is told of one `called` so.
+    Raises UnreadableError.
     """
     try:
         return _bytes_of(path)
     except RefusedError as error:
-        raise UnreadableError(path.name or str(path), error.reason, error.remedy) from None
+        name = called or path.name or str(path)
+        raise UnreadableError(name, error.reason, error.remedy) from None
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from journeycanvas.changes.change import apply, difference
-from journeycanvas.changes.history import Entry
+from journeycanvas.changes.entry import Entry
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.past import version_of
 from journeycanvas.storage.rows import MisfitError

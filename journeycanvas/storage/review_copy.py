@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from journeycanvas.model.values import Moment, Text, Title
 from journeycanvas.storage.document import ReviewCopy
+from journeycanvas.storage.errors import RefusedError
+from journeycanvas.storage.soundness import check_kept
 
 
 class StoredReview(BaseModel):
@@ -21,13 +23,15 @@ class StoredReview(BaseModel):
 def raw_review(mark: ReviewCopy) -> dict[str, Any]:
     """Return the mark for the file, an empty question left out."""
     raw = {"by": mark.by, "at": mark.at.isoformat(), "asked": mark.asked}
-    return {name: value for name, value in raw.items() if value or name != "asked"}
+    return {**mark.more, **{name: value for name, value in raw.items() if value or name != "asked"}}
 
 
 def read_review(raw: Any) -> ReviewCopy | None:
     """Return the mark of a file; None where there is none, or none that makes sense."""
     try:
         stored = StoredReview.model_validate(raw)
-    except ValidationError:
+        more = {name: value for name, value in raw.items() if name not in StoredReview.model_fields}
+        check_kept("", more)
+    except (ValidationError, RefusedError):
         return None
-    return ReviewCopy(stored.by, stored.at, stored.asked)
+    return ReviewCopy(stored.by, stored.at, stored.asked, more)

@@ -13,12 +13,12 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from journeycanvas.changes.change import Change
-from journeycanvas.changes.history import Entry
+from journeycanvas.changes.entry import Entry
 from journeycanvas.model.journey import Key
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
 from journeycanvas.model.values import Moment, Text, Title
-from journeycanvas.storage.document import NOTHING_KEPT, Kept, KeptEntry, KeptField
+from journeycanvas.storage.kept import NOTHING_KEPT, Kept, KeptEntry, KeptField
 from journeycanvas.storage.understanding import merged
 
 Raw = Mapping[str, Any]
@@ -41,6 +41,7 @@ class StoredEntry(BaseModel):
     message: Text
     arguments: dict[Title, Text] = {}
     rows: list[tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]]
+    beside: list[tuple[list[str], Any, Any]] = []
 
 
 def raw_entry(entry: Entry, kept: Kept = NOTHING_KEPT) -> dict[str, Any]:
@@ -50,6 +51,7 @@ def raw_entry(entry: Entry, kept: Kept = NOTHING_KEPT) -> dict[str, Any]:
     """
     raw: dict[str, Any] = {"id": entry.id, "at": entry.at.isoformat(), "by": entry.by}
     raw |= {"key": entry.key, "message": entry.message, "arguments": dict(entry.arguments)}
+    raw["beside"] = [[list(place), *sides] for place, sides in entry.beside.items()]
     known = entry.change.items() if len(entry.change) < 2 else _sorted(entry.change)
     rows = [[*key, *_sides(before, after)] for key, (before, after) in known]
     if kept.fields or kept.entries:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from journeycanvas.model.tables import TABLES
-from journeycanvas.storage.document import FORMAT
+from journeycanvas.storage.kept import FORMAT
 from journeycanvas.storage.past import StoredVersion
 from journeycanvas.storage.review_copy import StoredReview
 from journeycanvas.storage.rows import StoredEntry

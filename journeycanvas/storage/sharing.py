@@ -13,7 +13,8 @@ from journeycanvas.changes.history import History
 from journeycanvas.edits.removing import remove
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.belonging import FIELDS
-from journeycanvas.storage.document import NOTHING_KEPT, Document, Kept, KeptField
+from journeycanvas.storage.document import Document
+from journeycanvas.storage.kept import NOTHING_KEPT, Kept, KeptField
 from journeycanvas.storage.leaving_out import Removed, left_out, named_still
 from journeycanvas.wording import ngettext
 
@@ -77,7 +78,7 @@ def shared(document: Document, wishes: Wishes = USUAL) -> Shared:
     for piece in pieces:
         by_sort.setdefault(piece.sort, []).append(piece)
     counts = {sort: len(some) for sort, some in by_sort.items()} | {
-        "steps": len(document.history.entries),
+        "steps": sum(len(entries) for _after, entries in document.history.ways()),
         "versions": len(document.history.versions),
         "comments": 0 if wishes.comments else comments,
         "files": len(document.files),

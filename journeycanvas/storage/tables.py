@@ -11,9 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 from journeycanvas.model import limits
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
-from journeycanvas.storage.document import FORMAT, Kept
 from journeycanvas.storage.errors import RefusedError
 from journeycanvas.storage.faults import field_name, worded
+from journeycanvas.storage.kept import FORMAT, Kept
 from journeycanvas.storage.parsing import deep
 from journeycanvas.storage.positions import offset_of, place
 from journeycanvas.storage.soundness import too_deep

@@ -12,7 +12,7 @@ from journeycanvas.model import limits
 from journeycanvas.model.record import Record
 from journeycanvas.model.references import named
 from journeycanvas.storage.blending import blended
-from journeycanvas.storage.document import KeptField
+from journeycanvas.storage.kept import KeptField
 
 _NONE: Mapping[str, KeptField] = MappingProxyType({})
 

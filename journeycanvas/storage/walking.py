@@ -1,5 +1,6 @@
 """Walking through a history, entry by entry: each row has to fit the records as they are then."""
 
+import copy
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
@@ -9,14 +10,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from journeycanvas.changes.change import Change
-from journeycanvas.changes.history import Entry
+from journeycanvas.changes.entry import Entry
 from journeycanvas.edits.repairing import stands
 from journeycanvas.model.ids import table_of
 from journeycanvas.model.journey import Journey, Key
 from journeycanvas.model.record import Record
 from journeycanvas.model.references import named
 from journeycanvas.model.tables import TABLES
-from journeycanvas.storage.document import (
+from journeycanvas.storage.errors import RefusedError
+from journeycanvas.storage.kept import (
     FORMAT,
     NOTHING_KEPT,
     Kept,
@@ -25,7 +27,6 @@ from journeycanvas.storage.document import (
     KeptRow,
     Sides,
 )
-from journeycanvas.storage.errors import RefusedError
 from journeycanvas.storage.rows import (
     NOTHING_BESIDE,
     MisfitError,
@@ -71,6 +72,16 @@ class Walker:
         """Return the entry that comes next, and go to the moment after it. Raises MisfitError."""
         return self._walked(raw, forwards=True)
 
+    def aside(self) -> "Walker":
+        """Return a walker of its own at the same moment; neither follows the other.
+
+        What is walked there comes together in the same place.
+        """
+        found = copy.copy(self)
+        found._beside, found._records = dict(self._beside), dict(self._records)  # noqa: SLF001
+        found._place, found._named = dict(self._place), self._named.copy()  # noqa: SLF001
+        return found
+
     def follow(self, change: Change) -> None:
         """Go along with a change that is known to be sound."""
         for (table, identity), (now, then) in change.items():
@@ -86,7 +97,7 @@ class Walker:
             if table not in TABLES and not self._newer:
                 raise MisfitError
             if table not in TABLES or identity in self._unknown:
-                rows[table, identity] = KeptRow((before, after), (None, None), None)
+                rows[table, identity] = KeptRow((before, after), None, None)
                 continue
             now = self._records.get(identity) if self._place.get(identity) == table else None
             here, there = (before, after) if forwards else (after, before)
@@ -112,6 +123,7 @@ class Walker:
             by=stored.by,
             at=stored.at if stored.at.tzinfo else stored.at.replace(tzinfo=dt.UTC),
             id=stored.id,
+            beside={tuple(place): (was, now) for place, was, now in stored.beside},
         )
 
     def _stepped(
@@ -198,11 +210,20 @@ def _check_kept(*values: Any) -> None:
 def _stored(raw: Any) -> StoredEntry:
     if not isinstance(raw, dict) or not isinstance(raw.get("rows"), list) or too_deep(raw):
         raise MisfitError
-    rows = [tuple(row) if isinstance(row, list) else row for row in raw["rows"]]
+    rows, beside = raw["rows"], raw.get("beside", [])
     try:
-        return StoredEntry.model_validate({**raw, "rows": rows})
+        stored = StoredEntry.model_validate({**raw, "rows": _pairs(rows), "beside": _pairs(beside)})
     except ValidationError:
         raise MisfitError from None
+    _check_kept(stored.beside)
+    return stored
+
+
+def _pairs(rows: Any) -> Any:
+    """Return lists in a list as tuples, which JSON has not."""
+    if not isinstance(rows, list):
+        return rows
+    return [tuple(row) if isinstance(row, list) else row for row in rows]
 
 
 def _known(table: str) -> frozenset[str]:

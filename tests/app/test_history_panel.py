@@ -1,5 +1,6 @@
 """The history panel: sentences, moments, versions, and a look back over the canvas."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,14 @@ from journeycanvas.app.history_panel import AT_ONCE, HistoryPanel
 from journeycanvas.app.minutes_window import MinutesWindow
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
+from journeycanvas.review.documents import merging_of
+from journeycanvas.review.merging import merged
+from journeycanvas.session import Session
 from tests.app.driver import Driver
 from tests.app.talking import rename, words
+
+TIME, DAY = re.compile(r"\d\d:\d\d  "), re.compile(r"\d{4}-\d\d-\d\d( · .*)?")
+"""What an entry begins with, and a whole head: at eight in the evening both begin with "20"."""
 
 
 @pytest.fixture
@@ -34,7 +41,7 @@ def panel(small: Driver) -> HistoryPanel:
 def texts(panel: HistoryPanel) -> list[str]:
     """Return what is listed, without times and days."""
     rows = [panel.list.item(row).text() for row in range(panel.list.count())]
-    return [text[7:] if text[2:3] == ":" else text for text in rows if not text.startswith("20")]
+    return [TIME.sub("", text) for text in rows if not DAY.fullmatch(text)]
 
 
 def place(panel: HistoryPanel, text: str) -> QPoint:
@@ -256,3 +263,33 @@ def test_a_long_name_of_a_version_does_not_widen_the_minutes(small: Driver) -> N
     assert shown.width() == 720
     shown.close()
     shown.deleteLater()
+
+
+def test_a_version_of_a_copy_that_was_merged_in_is_seen_compared_and_restored(
+    small: Driver, panel: HistoryPanel
+) -> None:
+    session = small.canvas.session
+    card = small.titled("Signs")
+    theirs = Session(session.document)
+    theirs.perform("Rename", set_fields, "touchpoints", card, title="Agrees")
+    theirs.name_version("Friday", "as they had it")
+    theirs.perform("Rename", set_fields, "touchpoints", card, title="Buys")
+    before = session.document
+    merging = merging_of(before, theirs.document)
+    done = merged(merging.sides).journey
+    session.become(merging.done(done, name="a copy"))
+    small.settle()
+    assert texts(panel) == [
+        "⚑  Friday · in the copy that was merged\nas they had it",
+        "Merge the copy of a copy",
+        "As opened",
+    ]
+    rest_on(small, panel, "Friday")
+    small.until(lambda: small.editor.looking_back.item is not None, "the moment shows")
+    choose(small, panel, "Friday", "Restore as a new step")
+    assert small.titled("Agrees") == card
+    for _step in range(2):
+        small.window.undo()
+    assert (session.journey, session.history.versions) == (before.journey, ())
+    small.settle()
+    assert texts(panel)[-1] == "As opened"

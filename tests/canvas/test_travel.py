@@ -161,6 +161,25 @@ def test_a_zoom_key_takes_the_view_over_from_a_glide(small: Driver) -> None:
     assert view.zoom == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize("way", [0, 30_000, 59_999])
+def test_a_view_taken_over_stays_where_it_was_put_when_the_glide_runs_out(
+    small: Driver, way: int
+) -> None:
+    travel, view = small.canvas.travel, small.canvas.view
+    away(small)
+    travel.moves = True
+    travel._glide.setDuration(60_000)
+    small.canvas.selection.set((small.titled("Reads a post"),))
+    small.shortcut("zoom-selection")
+    travel._glide.setCurrentTime(way)
+    view.zoom_to(0.5, QPointF(0, 0))
+    mine = look(small)
+    # The system was busy: the next step is already the last one.
+    travel._glide.setCurrentTime(60_000)
+    assert not travel.gliding
+    assert look(small).is_near(mine)
+
+
 def test_a_capital_f_types(small: Driver) -> None:
     small.canvas.selection.set((small.titled("Signs"),))
     small.type("From now on")

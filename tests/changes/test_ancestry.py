@@ -1,10 +1,12 @@
 """Copies of one map find what they have in common."""
 
 import datetime as dt
+from dataclasses import replace
 
-from journeycanvas.changes.ancestry import MERGED, Copy, last_mark, shared_base
+from journeycanvas.changes.ancestry import Copy, brought, holds, merged_in, shared_base
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import MOST_ENTRIES, Entry, History
+from journeycanvas.changes.entry import Entry
+from journeycanvas.changes.history import MOST_ENTRIES, History
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
 from journeycanvas.model.journey import Journey
@@ -18,18 +20,35 @@ def name(journey: Journey) -> str:
     return journey.stages[0].name
 
 
-def done(copy: Copy, *names: str, **arguments: str) -> Copy:
+def done(copy: Copy, *names: str) -> Copy:
+    """Return a copy with some edits more, all in one save."""
     journey, history = copy
     for text in names:
         after = set_fields(journey, "stages", journey.stages[0].id, name=text)
-        history = history.recorded(Entry(difference(journey, after), text, arguments))
+        history = history.recorded(Entry(difference(journey, after), text))
         journey = after
-    return journey, history
+    return saved((journey, history))
+
+
+def saved(copy: Copy) -> Copy:
+    return copy[0], copy[1].sealed(copy[0])
 
 
 def undone(copy: Copy) -> Copy:
     history, journey = copy[1].undone(copy[0])
     return journey, history
+
+
+def redone(copy: Copy) -> Copy:
+    history, journey = copy[1].redone(copy[0])
+    return journey, history
+
+
+def merged(ours: Copy, theirs: Copy, name: str) -> Copy:
+    """Return ours with theirs merged in, which decides for a name."""
+    after = set_fields(ours[0], "stages", ours[0].stages[0].id, name=name)
+    entry = Entry(difference(ours[0], after), "merge")
+    return after, merged_in(ours[1], theirs[1], entry, brought(ours, theirs))
 
 
 def base(ours: Copy, theirs: Copy) -> str | None:
@@ -61,29 +80,74 @@ def test_what_one_copy_took_back_was_known_to_both() -> None:
     assert base(undone(undone(common)), done(common, "c")) == "b"
 
 
+def test_what_one_copy_took_back_and_forgot_for_other_work_was_known_to_both() -> None:
+    common = done(done(NEW, "a"), "b")
+    ours = done(undone(common), "x")
+    assert [entry.message for entry in ours[1].entries] == ["a", "x"]
+    assert base(ours, done(common, "c")) == "b"
+    assert base(done(undone(undone(ours)), "y"), done(common, "c")) == "b"
+
+
+def test_what_was_undone_when_the_copies_parted_was_known_as_undone() -> None:
+    common = saved(undone(done(done(NEW, "a"), "b")))
+    assert base(redone(common), done(common, "c")) == "a"
+    assert base(saved(redone(common)), done(common, "c")) == "a"
+    assert base(done(redone(common), "d"), done(common, "c")) == "a"
+
+
 def test_what_was_merged_in_before_is_shared() -> None:
     common = done(NEW, "a")
     theirs = done(common, "b", "c")
-    ours = done(done(common, "x"), "merge", **{MERGED: last_mark(theirs[1])})
+    ours = saved(merged(done(common, "x"), theirs, "merge"))
     assert base(done(ours, "y"), done(theirs, "d")) == "c"
+
+
+def test_what_was_merged_in_and_taken_back_is_not() -> None:
+    common = done(NEW, "a")
+    theirs, ours = done(common, "b", "c"), done(common, "x")
+    for name in ("merge", "x"):  # the last keeps ours: that it was merged is known all the same
+        both = merged(ours, theirs, name)
+        assert base(both, theirs) == "c"
+        assert base(undone(both), theirs) == "a"
+        assert base(redone(undone(both)), theirs) == "c"
+        # What was saved in between was a copy that holds both.
+        assert base(undone(saved(both)), theirs) == "c"
+
+
+def test_what_a_third_copy_did_is_shared_by_those_who_merged_it() -> None:
+    common = done(NEW, "a")
+    third = done(common, "b")
+    ours, theirs = (saved(merged(done(common, n), third, "b")) for n in ("x", "y"))
+    assert base(done(ours, "p"), done(theirs, "q")) == "b"
 
 
 def test_copies_that_merged_each_other_still_disagree_where_they_decided_differently() -> None:
     common = done(NEW, "a")
     ours, theirs = done(common, "x"), done(common, "y")
-    # Each keeps its own name, and says with another edit that it has merged the other's.
-    mine = done(ours, "x2", "x", **{MERGED: last_mark(theirs[1])})
-    other = done(theirs, "y2", "y", **{MERGED: last_mark(ours[1])})
+    mine, other = saved(merged(ours, theirs, "x")), saved(merged(theirs, ours, "y"))
     assert base(mine, other) == "a"
     assert base(done(mine, "z"), done(other, "w")) == "a"
     # Who merges once more has decided for both.
-    last = done(mine, "x3", **{MERGED: last_mark(other[1])})
-    assert base(last, other) == "y"
+    assert base(saved(merged(mine, other, "x3")), other) == "y"
+
+
+def test_a_single_step_of_another_copy_does_not_bring_all_up_to_it() -> None:
+    common = done(NEW, "a")
+    first = done(common, "b")
+    second = done(first, "c")
+    ours = done(common, "x")
+    assert not holds(ours[1], first[1], second[1])
+    assert holds(ours[1], common[1], second[1])
+    assert holds(saved(merged(ours, first, "m"))[1], first[1], second[1])
+    # Maps without a past, whose base somebody knows.
+    assert holds(NEW[1], NEW[1], first[1])
+    assert not holds(ours[1], NEW[1], first[1])
 
 
 def test_an_entry_that_went_on_in_one_copy_is_not_shared() -> None:
     first = difference(START, set_fields(START, "stages", START.stages[0].id, name="a"))
     history = History().recorded(Entry(first, "Type", key="name", at=NOON))
+    # Never saved: a save would have closed it.
     journey = set_fields(START, "stages", START.stages[0].id, name="a")
     common = (journey, history)
     longer = set_fields(journey, "stages", START.stages[0].id, name="ab")
@@ -99,5 +163,17 @@ def test_long_histories_that_forgot_their_beginning_are_still_copies() -> None:
     common = done(NEW, *map(str, range(20)))
     longer = done(common, *(f"n{number}" for number in range(MOST_ENTRIES - 5)))
     assert base(longer, done(common, "z")) == "19"
+    # Only one of them still has the way there.
     far = done(common, *(f"n{number}" for number in range(MOST_ENTRIES + 30)))
-    assert base(far, done(common, "z")) is None
+    assert base(far, done(common, "z")) == "19"
+    farther = done(common, *(f"m{number}" for number in range(MOST_ENTRIES + 30)))
+    assert base(far, farther) is None
+
+
+def test_copies_whose_moments_are_forgotten_part_at_their_last_common_entry() -> None:
+    common = done(NEW, "a", "b")
+    ours, theirs = (
+        (journey, replace(history, moments=(), moment="", asides=()))
+        for journey, history in (done(common, "x"), undone(done(common, "y", "z")))
+    )
+    assert base(ours, theirs) == "b"

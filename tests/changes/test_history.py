@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import MOST_ENTRIES, Entry, History
+from journeycanvas.changes.entry import Entry
+from journeycanvas.changes.history import MOST_ENTRIES, History
 from journeycanvas.edits.adding import add_stage
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.model.journey import Journey

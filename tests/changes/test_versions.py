@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import BACK, EARLIER, MOST_ENTRIES, Entry, History, Version
+from journeycanvas.changes.entry import BACK, EARLIER, Entry, Version
+from journeycanvas.changes.history import MOST_ENTRIES, History
 from journeycanvas.edits.adding import add_stage
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.model.journey import Journey
@@ -30,7 +31,9 @@ def version(history: History, called: str) -> Version:
 
 
 def there(history: History, now: Journey, called: str) -> Journey:
-    return history.at(now, history.position(version(history, called)))
+    found = history.then(now, version(history, called))
+    assert found is not None
+    return found
 
 
 @given(journeys(), scripts, st.lists(st.sampled_from("nnutr"), max_size=20), st.integers(0, 12))

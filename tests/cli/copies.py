@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import Entry
+from journeycanvas.changes.entry import Entry
 from journeycanvas.edits.adding import add, add_persona, add_stage, add_touchpoint
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove

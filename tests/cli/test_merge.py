@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from journeycanvas.changes.ancestry import last_mark
-from journeycanvas.edits.adding import add
+from journeycanvas.edits.adding import add, add_stage
+from journeycanvas.session import Session
 from journeycanvas.storage.reading import read
 from journeycanvas.storage.writing import save_document
 from tests.cli.command import Command, Said
@@ -106,7 +106,9 @@ def test_merge_finds_the_base_in_the_history_and_lists_what_both_changed(
     _history, before = document.history.undone(document.journey)
     assert before == read(Path("ours.journey")).document.journey
     theirs = read(Path("theirs.journey")).document
-    assert document.history.entries[-1].arguments["merged"] == last_mark(theirs.history)
+    moment = theirs.sealed().history.moment
+    assert document.history.entries[-1].arguments["merged"] == moment
+    assert moment in document.history.known()
 
 
 def test_merging_again_brings_nothing_new(command: Command) -> None:
@@ -120,6 +122,40 @@ def test_merge_without_disagreements(command: Command) -> None:
     said = command("merge", "common.journey", "theirs.journey", "-o", "out.journey")
     assert said == Said(0, "Written: out.journey\n", "")
     assert command("diff", "out.journey", "theirs.journey").code == 0
+
+
+def test_several_copies_are_merged_one_after_the_other(command: Command) -> None:
+    shutil.copy("common.journey", "third.journey")
+    third = Session(read(Path("third.journey")).document, Path("third.journey"), by="colleague")
+    third.perform("Add", add_stage, name="Pay")
+    third.save()
+    said = command(
+        *("merge", "ours.journey", "theirs.journey", "third.journey", "-o", "out.journey"),
+    )
+    assert said == Said(1, MERGED, "")
+    document = read(Path("out.journey")).document
+    assert [stage.name for stage in document.journey.stages] == ["Compare", "Pay"]
+    assert [entry.label for entry in document.history.entries[-2:]] == [
+        "Merge the copy of reviewer",
+        "Merge the copy of third.journey",
+    ]
+    for copy in ("theirs", "third"):
+        again = ("merge", "out.journey", f"{copy}.journey", "-o", "again.journey", "--force")
+        assert command(*again) == Said(0, "Written: again.journey\n", "")
+        assert Path("again.journey").read_bytes() == Path("out.journey").read_bytes()
+
+
+def test_messages_call_the_map_as_they_are_told_to(command: Command) -> None:
+    Path("broken.journey").write_bytes(b"{")
+    merge = ("merge", "ours.journey", "broken.journey", "-o", "out.journey", "--called", "a map")
+    assert command(*merge) == Said(
+        2,
+        "",
+        "«a map (theirs)» cannot be opened: it ends in the middle (line 1, column 2); open an "
+        "older copy of it.\n",
+    )
+    merge = ("merge", "common.journey", "theirs.journey", "-o", "out.journey", "--called", "a map")
+    assert command(*merge) == Said(0, "Written: a map\n", "")
 
 
 def test_merge_writes_the_agenda(command: Command) -> None:

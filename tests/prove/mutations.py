@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import Entry, History
+from journeycanvas.changes.entry import Entry
+from journeycanvas.changes.history import History
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.writing import serialise

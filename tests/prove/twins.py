@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from journeycanvas.changes.change import NOTHING
-from journeycanvas.changes.history import Entry
+from journeycanvas.changes.entry import Entry
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
 from journeycanvas.session import MapFile, Session

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import Entry, History
+from journeycanvas.changes.entry import Entry
+from journeycanvas.changes.history import History
 from journeycanvas.edits.adding import add, add_persona, add_stage, add_touchpoint
 from journeycanvas.edits.connecting import connect
 from journeycanvas.edits.moving import move, move_stage, set_fields

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from journeycanvas.changes.change import apply, difference
 from journeycanvas.changes.merge import WHOLE, Disagreement, merge
-from journeycanvas.edits.adding import add, add_persona, add_stage, add_touchpoint
+from journeycanvas.edits.adding import add, add_gap, add_persona, add_stage, add_touchpoint
 from journeycanvas.edits.connecting import connect
 from journeycanvas.edits.moving import move, move_stage, set_fields
 from journeycanvas.edits.removing import remove
@@ -212,6 +212,79 @@ def test_what_hangs_on_a_card_that_goes_after_all_goes_too(story: Story) -> None
     spot = ("stages", story.stage, WHOLE)
     journey, _asked = merged(Sides(story.journey, ours, theirs), {spot: False})
     assert journey == ours
+
+
+def hung(story: Story) -> tuple[Journey, str]:
+    """Return the story with all that can hang on its first card, and that card."""
+    journey, card = story.journey, story.cards[0]
+    journey, line = connect(journey, card, story.cards[1])
+    journey, _note = add(journey, "frictions", title="On the card", pinned_to=card)
+    journey, _note = add(journey, "frictions", title="On the line", pinned_to=line)
+    journey, gap = add_gap(journey, Place(story.stage, story.lanes[0], card), after=card)
+    journey, other = add(journey, "evidence", supports=(line, card, gap))
+    journey, cause = add(journey, "causes", symptoms=(_note,))
+    journey, _fix = add(journey, "backlog", addresses=(_note, cause))
+    journey, _about = add(journey, "hypotheses", about=card, statement="They ask")
+    journey, said = add(journey, "comments", on=card, text="Why?", author="A")
+    journey, _reply = add(journey, "comments", on=card, text="So", reply_to=said)
+    assert other
+    return journey, card
+
+
+@pytest.mark.parametrize("ours_removes", [True, False])
+def test_a_removed_card_that_is_kept_keeps_its_lines_and_links(
+    story: Story,
+    ours_removes: bool,  # noqa: FBT001 - a case
+) -> None:
+    base, card = hung(story)
+    gone = remove(base, [card])
+    changed = set_fields(base, "touchpoints", card, owner="Sales")
+    ours, theirs = (gone, changed) if ours_removes else (changed, gone)
+    (asked,) = merged(Sides(base, ours, theirs)).disagreements
+    kept = merged(Sides(base, ours, theirs), {asked.spot: ours_removes})
+    assert kept.journey == changed
+    assert [one.spot for one in kept.disagreements] == [asked.spot]
+    left = merged(Sides(base, ours, theirs), {asked.spot: not ours_removes})
+    assert left.journey == gone
+
+
+def test_a_removed_stage_that_was_changed_and_is_kept_keeps_its_cards(story: Story) -> None:
+    base, _card = hung(story)
+    changed = set_fields(base, "stages", story.stage, name="Decide")
+    gone = remove(base, [story.stage])
+    assert merged(Sides(base, changed, gone)).journey == changed
+
+
+def test_a_removed_lane_that_is_kept_is_named_by_the_cards_of_others_again(story: Story) -> None:
+    base = set_fields(story.journey, "touchpoints", story.cards[0], with_=(story.lanes[1],))
+    changed = set_fields(base, "personas", story.lanes[1], role="Daily")
+    gone = remove(base, [story.lanes[1]])
+    assert merged(Sides(base, changed, gone)).journey == changed
+
+
+@given(parted)
+def test_whatever_is_kept_against_a_removal_keeps_what_the_other_side_left_it(
+    maps: Three,
+) -> None:
+    base, ours, theirs = maps
+    done = merged(Sides(base, ours, theirs))
+    asked = {one.id for one in done.disagreements}
+    for removing, keeping in ((ours, theirs), (theirs, ours)):
+        for identity in base.place:
+            if identity in removing.place or identity not in done.journey.place:
+                continue
+            for table, who, field in base.naming.get(identity, ()):
+                now, was, there = (
+                    m.table(table).get(who) for m in (done.journey, keeping, removing)
+                )
+                if now is None or was is None or there is None or who in asked:
+                    continue
+                before, held = (getattr(one, field) for one in (base.table(table)[who], was))
+                many = isinstance(before, tuple)
+                let_go = tuple(one for one in before if one in removing.place) if many else None
+                if held == before and getattr(there, field) == let_go:
+                    value = getattr(now, field)
+                    assert identity in value if many else identity == value, (table, who, field)
 
 
 def test_a_note_on_a_removed_card_falls_to_its_cell(story: Story) -> None:

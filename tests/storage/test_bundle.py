@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import Entry, History
+from journeycanvas.changes.entry import Entry
+from journeycanvas.changes.history import History
 from journeycanvas.cli import main
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
@@ -94,7 +95,7 @@ def test_the_command_line_opens_bundles(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    save_document(Path("a.journeyz"), document(notes=NOTES))
+    save_document(Path("a.journeyz"), document(notes=NOTES).sealed())
     assert main(["validate", "a.journeyz"]) == 0
     assert main(["info", "a.journeyz"]) == 0
     assert capsys.readouterr().out.startswith("a.journeyz: all is well.\nSmall map\n")

@@ -8,8 +8,8 @@ import pytest
 
 from journeycanvas.model.tables import TABLES
 from journeycanvas.storage.backups import backups_of
-from journeycanvas.storage.document import FORMAT
 from journeycanvas.storage.errors import UnreadableError
+from journeycanvas.storage.kept import FORMAT
 from journeycanvas.storage.migrations import STEPS, Step
 from journeycanvas.storage.reading import Opened, read, read_bytes
 from journeycanvas.storage.writing import save_document, serialise

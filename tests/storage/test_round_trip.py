@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import Entry, History
+from journeycanvas.changes.entry import Entry
+from journeycanvas.changes.history import History
 from journeycanvas.edits.adding import add_touchpoint
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.place import at_end

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeycanvas.changes.change import difference
-from journeycanvas.changes.history import Entry, History, Version
+from journeycanvas.changes.entry import Entry, Version
+from journeycanvas.changes.history import History
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.model.comment import Comment
 from journeycanvas.model.evidence import Evidence

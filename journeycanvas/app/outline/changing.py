@@ -7,7 +7,7 @@ from journeycanvas.app.outline.columns import DURATION, PERSONA, STAGE, TITLE, f
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.walking import Way
 from journeycanvas.capture.grammar import Names, parse
-from journeycanvas.changes.history import IN_HAND
+from journeycanvas.changes.entry import IN_HAND
 from journeycanvas.edits.filling import fill
 from journeycanvas.edits.moving import move, move_persona, move_stage
 from journeycanvas.edits.place import at_end

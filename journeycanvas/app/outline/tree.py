@@ -22,7 +22,7 @@ from journeycanvas.app.outline.columns import COLUMNS, TITLE
 from journeycanvas.app.outline.model import OutlineModel
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.walking import Way
-from journeycanvas.changes.history import IN_HAND
+from journeycanvas.changes.entry import IN_HAND
 from journeycanvas.edits.adding import add_touchpoint
 from journeycanvas.edits.place import after_moment, at_end
 from journeycanvas.wording import _
