@@ -66,6 +66,36 @@ def programs(lines: list[str]) -> list[str]:
     return [line for line in lines if " execve(" in line][1:]
 
 
+LOOKING = """
+import sys
+from pathlib import Path
+from journeycanvas.storage.attachments import located
+maps = Path(sys.argv[1])
+print(located("mounted/" + sys.argv[2], maps, {}).state, located("notes/a.pdf", maps, {}).state)
+"""
+
+
+def _mounted(maps: Path) -> str:
+    """Look at a file system of another sort, mounted in the map's folder; tell what came of it."""
+    place, trace = maps / "mounted", maps.parent / "trace-mounted"
+    place.mkdir()
+    looking = [sys.executable, "-c", LOOKING, str(maps), stranger.TRAP]
+    tracing = ["strace", "-qq", "-e", "trace=%file", "-o", str(trace), *looking]
+    inside = 'mount -t mqueue none "$1" && shift && exec "$@"'
+    command = ["unshare", "-m", "sh", "-c", inside, "sh", str(place), *tracing]
+    if shutil.which("unshare") is None:
+        return ""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode and not trace.exists():
+        return ""  # nobody may mount here
+    assert done.stdout.split() == ["unseen", "here"], done.stdout + done.stderr
+    lines = trace.read_text("utf-8", "replace").splitlines()
+    # The table itself is read; what is in it is not touched.
+    touched = [line for line in lines if str(place) in line and "execve" not in line]
+    assert touched == []
+    return ", nor what is mounted in the map's folder"
+
+
 def _evidence(folder: Path, full: bool) -> str:
     stranger.prepared(folder)
     done, lines = traced(folder, "evidence")
@@ -87,9 +117,10 @@ def _evidence(folder: Path, full: bool) -> str:
         assert stranger.SECRET.encode() not in given
     wanted = [*stranger.NETWORK, *stranger.PRIVATE]
     assert len(wanted) == 40
+    mounted = _mounted(folder / "maps") if full else ""
     return (
         f"{len(wanted)} paths shown, searched, exported, validated, merged, packed, shared and "
-        f"reviewed: 0 of {len(stranger.NETWORK)} network paths touched, 0 of "
+        f"reviewed: 0 of {len(stranger.NETWORK)} network paths touched{mounted}, 0 of "
         f"{len(stranger.PRIVATE)} private files opened or packed, 0 programs started; "
         f"{len(lines)} calls with paths traced"
     )
