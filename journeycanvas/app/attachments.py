@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from journeycanvas.app.link_parts import link_of
-from journeycanvas.app.plain import refused
+from journeycanvas.app.plain import breakable, refused
 from journeycanvas.app.target_dialog import Part, ask_about
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.folders import cache_folder
@@ -135,7 +135,7 @@ def open_file(window: "Window", named: str) -> None:
         found = look_for(window, named)
     else:
         sentence = _("There is no file on this computer to open: {name}")
-        refused(window, sentence.format(name=visible(named)))
+        refused(window, sentence.format(name=told_of(named)))
         return
     if found is not None:
         _open_found(window, named, place.path, found)
@@ -147,7 +147,7 @@ def _open_found(window: "Window", named: str, path: Path | None, found: Inspecte
     real, status = looked.real, looked.status
     if looked.found != "here" or real is None or status is None:
         sentence = _("«{path}» is not there, or is no file.")
-        refused(window, sentence.format(path=visible(str(path or named))))
+        refused(window, sentence.format(path=told_of(str(path or named))))
         return
     size = QLocale().formattedDataSize(status.st_size)
     parts = (
@@ -191,7 +191,7 @@ def _show_folder(window: "Window", path: Path) -> None:
     if os.path.realpath(folder) == str(folder) and folder.is_dir():
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
     else:
-        refused(window, _("«{path}» is no folder any more.").format(path=visible(str(folder))))
+        refused(window, _("«{path}» is no folder any more.").format(path=told_of(str(folder))))
 
 
 def open_link(window: "Window", text: str) -> None:
@@ -201,11 +201,21 @@ def open_link(window: "Window", text: str) -> None:
         sentence = _("Only links to web pages and mail are opened: {link}")
         if _SEEMS_OPEN.match(text):
             sentence = _("This link could be read in two ways, so it is not opened: {link}")
-        refused(window, sentence.format(link=visible(text)))
+        refused(window, sentence.format(link=told_of(text)))
         return
     title, warning = _("Open a link"), link.warning
     if ask_about(window, title, link.lead, link.parts, (_("Open"),), warning) != "":
         QDesktopServices.openUrl(link.url)
+
+
+MOST_TOLD = 300
+"""Letters of a path or a link within a sentence."""
+
+
+def told_of(text: str) -> str:
+    """Return a path or a link as a sentence can hold it: nothing hidden, no wider than it."""
+    shown = visible(text)
+    return breakable(shown if len(shown) <= MOST_TOLD else f"{shown[:MOST_TOLD]}…")
 
 
 def _extracted(window: "Window", named: str) -> Path | None:

@@ -9,12 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeycanvas.app.attachments import folder_of
+from journeycanvas.app.attachments import folder_of, told_of
 from journeycanvas.app.pack_window import PackWindow
 from journeycanvas.app.plain import ask, refused
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.edits.moving import set_fields
-from journeycanvas.letters import visible
 from journeycanvas.model.journey import Journey
 from journeycanvas.session import Session
 from journeycanvas.storage.atomic import write_whole
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 
 NOTHING = Gathered({}, {})
 """No file goes in."""
+MOST_NAMES = 5
+"""Names of files within a sentence."""
 
 
 def ready(window: "Window", path: Path) -> Gathered | None:
@@ -65,8 +66,11 @@ def _let_in(window: "Window", session: Session, path: Path) -> Gathered | None:
         return None
     done = done_meanwhile(window, _("Reading the files …"), lambda: gathered(going, files))
     if done is not None and done.failed:
-        names = ", ".join(visible(offer.named) for offer in done.failed)
+        names = ", ".join(told_of(offer.named) for offer in done.failed[:MOST_NAMES])
         sentence = _("Not saved: what was shown is not there any more, or has changed: {names}.")
+        more = len(done.failed) - MOST_NAMES
+        if more > 0:
+            names += " " + _("and {n} more").format(n=more)
         refused(window, sentence.format(names=names))
         return None
     if done is not None:
@@ -102,7 +106,7 @@ def _written_beside(target: Path, content: bytes) -> str:
             folder.mkdir()
         if not stat.S_ISDIR(folder.lstat().st_mode):
             sentence = _("«{path}» is a link or a file, no folder; save the map elsewhere.")
-            return sentence.format(path=visible(str(folder)))
+            return sentence.format(path=told_of(str(folder)))
         if not os.path.lexists(target):
             write_whole(target, content)
             return ""
@@ -115,7 +119,7 @@ def _written_beside(target: Path, content: bytes) -> str:
             return str(error)
         same = False
     sentence = _("«{path}» is there already and is another file; save it elsewhere.")
-    return "" if same else sentence.format(path=visible(str(target)))
+    return "" if same else sentence.format(path=told_of(str(target)))
 
 
 @contextlib.contextmanager

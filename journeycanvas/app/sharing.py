@@ -1,5 +1,6 @@
 """A copy to give away: what it leaves out is shown, piece by piece, before it is made."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,18 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QPlainTextEdit,
     QVBoxLayout,
+    QWidget,
 )
 
 from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import label, make_primary, refused
 from journeycanvas.app.saving import file_name, may_overwrite
 from journeycanvas.app.tick_box import TickBox
+from journeycanvas.app.working import done_meanwhile
 from journeycanvas.review.leaving import spots
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError
-from journeycanvas.storage.sharing import Shared, Wishes, shared
+from journeycanvas.storage.sharing import USUAL, Shared, Wishes, shared
 from journeycanvas.storage.writing import save_document
 from journeycanvas.wording import _
 
@@ -27,11 +30,15 @@ if TYPE_CHECKING:
 
 
 class ShareDialog(QDialog):
-    """Says what a copy leaves out, and asks about what only the person can decide."""
+    """Says what a copy leaves out, and asks about what only the person can decide.
 
-    def __init__(self, document: Document, parent: "Window") -> None:
+    `made` is the copy as it usually is; it becomes another as the person decides.
+    """
+
+    def __init__(self, document: Document, made: Shared, parent: "Window") -> None:
         super().__init__(parent)
         self._document = document
+        self.made = made
         self.setWindowTitle(_("Share a copy"))
         column = QVBoxLayout(self)
         column.addWidget(
@@ -43,11 +50,11 @@ class ShareDialog(QDialog):
             )
         )
         self.comments = TickBox(_("With comments"))
-        self.comments.setChecked(True)
+        self.comments.setChecked(USUAL.comments)
         self.paths = TickBox(_("With the paths that stand in texts"))
         self.unknown = TickBox(_("With what this version does not know"))
         for box in (self.comments, self.paths, self.unknown):
-            box.toggled.connect(self._follow)
+            box.toggled.connect(self._decide)
             column.addWidget(box)
         self.told = label("", "muted")
         column.addWidget(self.told)
@@ -71,28 +78,37 @@ class ShareDialog(QDialog):
 
     def _ask_only_what_matters(self) -> None:
         """Hide the questions that this map does not raise."""
-        sorts = {piece.sort for told in self.copy().told for piece in told.pieces}
+        sorts = {piece.sort for told in self.made.told for piece in told.pieces}
         self.paths.setVisible(not sorts.isdisjoint(("written", "private")))
         self.unknown.setVisible("unknown" in sorts)
 
-    def copy(self) -> Shared:
-        """Return the copy, and what it leaves out."""
-        return shared(
-            self._document,
-            Wishes(
-                comments=self.comments.isChecked(),
-                paths=self.paths.isChecked(),
-                unknown=self.unknown.isChecked(),
-            ),
+    def _decide(self) -> None:
+        """Make the copy anew as the boxes say; give the sharing up where a person gives that up."""
+        wishes = Wishes(
+            comments=self.comments.isChecked(),
+            paths=self.paths.isChecked(),
+            unknown=self.unknown.isChecked(),
         )
+        made = _made(self, self._document, wishes)
+        if made is None:
+            self.reject()
+            return
+        self.made = made
+        self._follow()
 
     def _follow(self) -> None:
-        told = self.copy().told
+        told = self.made.told
         sentences = [one.sentence for one in told]
         self.told.setText("\n".join(sentences) or _("There is nothing to leave out."))
         pieces = [piece for one in told for piece in one.pieces]
         self.pieces.setPlainText("\n".join(spots(self._document.journey, pieces)))
         self.pieces.setVisible(bool(pieces))
+
+
+def _made(parent: QWidget, document: Document, wishes: Wishes = USUAL) -> Shared | None:
+    """Return a copy for others; None where a person gave it up."""
+    waiting = _("Looking for what tells of people …")
+    return done_meanwhile(parent, waiting, partial(shared, document, wishes))
 
 
 def share(window: "Window") -> None:
@@ -101,7 +117,10 @@ def share(window: "Window") -> None:
     if session is None:
         return
     window.finish_typing()
-    dialog = ShareDialog(session.document, window)
+    made = _made(window, session.document)
+    if made is None:
+        return
+    dialog = ShareDialog(session.document, made, window)
     if not dialog.exec():
         return
     title = file_name(session.journey.map.title)
@@ -122,7 +141,7 @@ def share(window: "Window") -> None:
         refused(window, sentence.format(name=path.name))
         return
     try:
-        save_document(path, dialog.copy().document.sealed())
+        save_document(path, dialog.made.document.sealed())
     except SaveError as error:
         refused(window, str(error))
     else:

@@ -31,10 +31,10 @@ GONE = "[…]"
 """Stands where a path stood in a text."""
 
 _OPAQUE = (
-    "file|smb|afp|nfs|ftps?|sftp|ssh|dav|davs|webdavs?|vscode(?:-insiders)?|obsidian|jar|data|blob"
-    "|javascript|vbscript|view-source|zotero|evernote|onenote|notion|slack|msteams|zoommtg|ms-[a-z-]+"
-    "|content|resource|chrome|about|res|mhtml|x-[a-z.-]+|search-ms|shell|intent|git|svn|ldap|magnet"
+    "file|smb|afp|nfs|ftps?|sftp|ssh|davs?|webdavs?|vscode(?:-insiders)?|obsidian|onenote"
+    "|javascript|vbscript|view-source|mhtml|search-ms|ms-[a-z-]+"
 )
+"""Schemes that need no slashes behind them and are no word of everyday."""
 _ROOTS = (
     "home|Users|root|mnt|media|net|afs|tmp|var|etc|opt|srv|usr|run|private|Volumes|Library|System"
     "|Applications|cygdrive|nfs|smb|dev|proc"
@@ -53,7 +53,7 @@ _ENDINGS = (
 _STOP = r"\s\"<>|“”«»„`"
 """What no path goes on after, unless it stands in quotes."""
 _NAME = rf"[^{_STOP}\\/]+"
-_BLANK = r" (?!\.{1,2}[\\/]|[~$%]|[a-z]:[\\/])"
+_BLANK = r" (?!\.{1,2}[\\/]|[~$%]|[a-z][a-z0-9+.-]*:\S)"
 """A blank within a path; behind any other another path begins."""
 _WITH_BLANKS = rf"{_NAME}(?:{_BLANK}{_NAME}){{0,4}}"
 _ENDED = rf"{_NAME}?(?:{_BLANK}{_NAME}?){{0,4}}?\.\w{{1,5}}(?!\w|\.\w)"

@@ -104,7 +104,8 @@ def test_each_piece_is_shown_and_what_only_the_person_can_decide_is_asked(
 
 def test_a_map_that_raises_no_question_is_asked_none(small: Driver) -> None:
     assert small.window.session is not None
-    dialog = ShareDialog(small.window.session.document, small.window)
+    document = small.window.session.document
+    dialog = ShareDialog(document, shared(document), small.window)
     dialog.show()
     assert (dialog.paths.isVisible(), dialog.unknown.isVisible()) == (False, False)
     assert not dialog.pieces.isVisible()

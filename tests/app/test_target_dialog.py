@@ -191,3 +191,18 @@ def test_a_file_is_told_with_its_whole_real_path(
     assert "may lead to another computer, so it has not been looked at." in seen[1][0]
     assert seen[1][1] == ["Look for it", "Cancel"]
     assert len(opened) == 2
+
+
+def test_what_is_refused_is_told_on_the_screen_however_long_it_is(driver: Driver) -> None:
+    widths: list[int] = []
+
+    def measure(dialog: QWidget) -> None:
+        widths.append(dialog.width())
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    for refuse in (open_link, open_file):
+        driver.in_dialog(measure)
+        refuse(driver.window, "smb://" + "a" * 9_000)
+        driver.settle()
+    assert len(widths) == 2
+    assert max(widths) <= 700

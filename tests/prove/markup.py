@@ -37,6 +37,7 @@ from journeycanvas.kinds.registry import KINDS
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.gathering import offers
+from journeycanvas.storage.sharing import shared
 from tests.app.maps import full_map
 from tests.prove.case import Case, Skipped
 
@@ -219,7 +220,8 @@ def _surfaces(text: str, *, full: bool) -> _Look:
     found = offers(canvas.journey, None, {})
     PackWindow(window, text, found, lambda _known: found, room=1).exec()
     assert window.session is not None
-    ShareDialog(window.session.document, window).exec()
+    document = window.session.document
+    ShareDialog(document, shared(document), window).exec()
     for action in ACTIONS if full else [a for a in ACTIONS if a.id in ("palette", "outline")]:
         if action.id not in LEFT_OUT:
             window.finish_typing()

@@ -32,7 +32,7 @@ FOUND = (
     ("vscode://file/home/rosa/x", "[…]"),
     ("obsidian://open?vault=Rosa", "[…]"),
     ("smb://host/Rosa", "[…]"),
-    ("anything://rosa/x", "[…]"),
+    ("anything://rosa/x jar:file:/rosa", "[…] jar:[…]"),
     ("../rosa/x ..\\rosa\\x ./rosa/y", "[…] […] […]"),
     ("notes\\Rosa M\\my x.pdf and more", "[…] and more"),
     ("see notes/losses.pdf!", "see […]!"),
@@ -53,6 +53,13 @@ NOTHING = (
     *("Note: x", "10:30", "Drive C: is full", "re: offer", "~4h/week", "100% / 50%", "a.b/c"),
     *("https://example.org/home/x", "https://example.org/a%20b/c.pdf?x=1&y=%2Fa", "input/output."),
     *("example.org/report.pdf", "https://münchen.de/ä", "see https://example.org/a, then", "$US/a"),
+    *(
+        "content:stale",
+        "data:5 of 9",
+        "x-axis:time",
+        "slack:off",
+        "see FAQ: https://a.example/(old)",
+    ),
     *("mailto:a@b.example?subject=Hi", "Buyer -> Seller :: SLA", 'said: "no"', "win/loss note"),
 )
 
