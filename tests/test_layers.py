@@ -24,10 +24,12 @@ OURS: dict[str, set[str]] = {
     "layout": {"model", "kinds", "drawing"},
     "analysis": {"model"},
     "folders": set(),
+    "letters": set(),
+    "cells": set(),
     "storage": {"model", "changes", "edits", "folders"},
     "recovery": {"model", "changes", "folders", "storage"},
-    "importers": {"model", "edits", "capture"},
-    "exporters": {"model", "drawing", "kinds", "layout", "analysis"},
+    "importers": {"model", "edits", "capture", "cells"},
+    "exporters": {"model", "drawing", "kinds", "layout", "analysis", "cells"},
     "review": {"model", "changes", "edits", "kinds", "storage"},
     "session": {"model", "changes", "edits", "storage", "recovery"},
     "canvas": PURE | FILES | {"session"},
@@ -40,7 +42,7 @@ OURS: dict[str, set[str]] = {
     "": set(),
 }
 
-EVERYWHERE = {"wording", "resources", ""}
+EVERYWHERE = {"wording", "resources", "letters", ""}
 
 #: The one way from the command line to the window, taken only when no verb is called.
 DOOR = (Path("cli", "edit.py"), "app")

@@ -16,7 +16,10 @@ from journeycanvas.model import limits
 
 
 class Asking(QDialog):
-    """Asks for a line, which must not be empty, and optionally for a longer text."""
+    """Asks for a line, which must not be empty, and optionally for a longer text.
+
+    `says` tells below the entries what comes of it.
+    """
 
     def __init__(
         self,
@@ -27,6 +30,7 @@ class Asking(QDialog):
         more: str = "",
         value: str = "",
         does: str = "",
+        says: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -46,6 +50,8 @@ class Asking(QDialog):
             entry.setAccessibleName(name)
             column.addWidget(about)
             column.addWidget(entry)
+        if says:
+            column.addWidget(label(says, "muted"))
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )

@@ -1,5 +1,6 @@
 """What is dropped on the window: maps open, texts and tables come in, all else is evidence."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,8 @@ from journeycanvas.canvas.selection import cell_of
 from journeycanvas.edits.adding import add
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
-from journeycanvas.storage.attachments import named_from
+from journeycanvas.storage.attachments import named_from, place_of
+from journeycanvas.storage.looking import ground_of, look
 from journeycanvas.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -75,6 +77,11 @@ def drop(window: "Window", links: Sequence[str], on: str | None) -> None:
 def _evidence(window: "Window", canvas: Canvas, urls: Sequence[QUrl], on: str | None) -> None:
     folder = folder_of(window)
     pieces = [piece for url in urls if (piece := _piece(url, folder)) is not None]
+    window.agreed.chosen |= {
+        Path(os.path.abspath(url.toLocalFile()))  # noqa: PTH100 - links stay as they are
+        for url in urls
+        if url.isLocalFile()
+    }
     if not pieces:
         window.told(_("Nothing of that can be evidence: a folder, or a link that is too long."))
         return
@@ -112,7 +119,9 @@ def _piece(url: QUrl, folder: Path | None) -> dict[str, str] | None:
     if url.isLocalFile():
         path = Path(url.toLocalFile())
         named = named_from(path, folder)
-        fits = not path.is_dir() and len(named) <= limits.TEXT
+        at = place_of(named, folder)
+        found = None if at is None else look(at, ground_of(folder)).found
+        fits = found != "other" and len(named) <= limits.TEXT
         return {"title": path.name[: limits.TITLE], "file": named} if fits else None
     link = url.toString()
     if url.scheme() not in ("http", "https", "mailto") or len(link) > limits.TEXT:

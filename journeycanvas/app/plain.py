@@ -4,6 +4,7 @@ Qt reads markup in most texts it shows, and would load pictures that a document 
 typed is shown as they typed it.
 """
 
+import re
 from collections.abc import Sequence
 from html import escape
 from unicodedata import bidirectional
@@ -90,6 +91,14 @@ def led(sentence: str) -> str:
     if not first or (first != "L") == leftward:
         return sentence
     return ("\u200f" if leftward else "\u200e") + sentence
+
+
+_LONG = re.compile(r"\S{18}(?=\S)")
+
+
+def breakable(text: str) -> str:
+    """Return a text whose line may end within what is wider than a list: a path, a long name."""
+    return _LONG.sub("\\g<0>\u200b", text)
 
 
 def make_primary(button: QPushButton) -> None:

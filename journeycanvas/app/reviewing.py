@@ -26,7 +26,7 @@ from journeycanvas.storage.document import Document, ReviewCopy
 from journeycanvas.storage.errors import SaveError, UnreadableError
 from journeycanvas.storage.reading import read
 from journeycanvas.storage.writing import save_document
-from journeycanvas.wording import _
+from journeycanvas.wording import _, ngettext
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
@@ -173,6 +173,7 @@ def make_review_copy(window: "Window") -> None:
         _("For whom"),
         more=_("What to look at"),
         does=_("Choose a place…"),
+        says=_what_goes_along(session),
     )
     answer = asking.answer()
     if answer is None:
@@ -202,6 +203,23 @@ def make_review_copy(window: "Window") -> None:
         return
     told = _("Copy for {name} written: {file}")
     window.told(told.format(name=reviewer, file=path.name))
+
+
+def _what_goes_along(session: Session) -> str:
+    """Return what a review copy holds beside the map: it has to be merged back one day."""
+    told = _(
+        "The copy holds the whole history with everybody's names, so that it can be merged back. "
+        "To give a map to others, share a copy instead."
+    )
+    files = len(session.document.files)
+    if not files:
+        return told
+    along = ngettext(
+        "In a bundle, {count} attached file goes along.",
+        "In a bundle, {count} attached files go along.",
+        files,
+    )
+    return f"{told} {along.format(count=files)}"
 
 
 def _beside(session: Session, reviewer: str) -> Path:

@@ -77,10 +77,11 @@ def file_name(title: str) -> str:
 
 
 def _save_to(window: "Window", path: Path, *, overwrite: bool = False) -> bool:
-    if window.session is None or not packing.ready(window, path):
+    going = None if window.session is None else packing.ready(window, path)
+    if window.session is None or going is None:
         return False
     try:
-        with packing.files_along(window, path):
+        with packing.files_along(window, path, going):
             warnings = window.session.save(path, overwrite=overwrite)
     except ChangedError:
         return _changed_elsewhere(window, path)

@@ -1,7 +1,5 @@
 """A list of sentences that wrap, however narrow it is."""
 
-import re
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
@@ -12,15 +10,14 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from journeycanvas.app.plain import breakable
+
 ID = Qt.ItemDataRole.UserRole
 """What an entry stands for."""
 PADDED = 20
 """Pixels that the style sheet leaves free at both sides of an entry together."""
 MARGIN = 24
 """Pixels around what an empty list says."""
-
-_LONG = re.compile(r"\S{18}(?=\S)")
-"""So many letters in a row may be wider than a list; a line may end after them."""
 
 
 class SentenceList(QListWidget):
@@ -60,7 +57,7 @@ class SentenceList(QListWidget):
 
     def put(self, text: str, stands_for: object) -> QListWidgetItem:
         """Add an entry at the end."""
-        item = QListWidgetItem(_LONG.sub("\\g<0>\u200b", text), self)
+        item = QListWidgetItem(breakable(text), self)
         item.setData(ID, stands_for)
         return item
 

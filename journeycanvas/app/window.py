@@ -23,6 +23,7 @@ from journeycanvas.app import documents, dropping, garbage, undoing, views
 from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS
 from journeycanvas.app.arming import Arming
+from journeycanvas.app.attachments import Agreed
 from journeycanvas.app.banner import Banner
 from journeycanvas.app.bars import (
     ToolBar,
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self.editor: Editor | None = None
         self.leftover: Leftover | None = None
         """What the open map was recovered from, until it is saved or given up."""
+        self.agreed = Agreed()
         self.setAcceptDrops(True)
         # No larger than the screen: what lies beyond its edge, nobody finds.
         self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - FRAME))
@@ -154,6 +156,7 @@ class Window(QMainWindow):
         if self.session is not None and self.session is not session:
             self.session.file.release()
         self.session, self.editor = session, None
+        self.agreed = Agreed()
         if session is not None:
             self._open(session, board)
         else:

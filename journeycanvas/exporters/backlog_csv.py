@@ -4,16 +4,15 @@ RFC 4180 in UTF-8 with a byte order mark and CRLF, which is what spreadsheets op
 dates are ISO 8601, numbers have a decimal point. Stored words (status, category) stay as they are
 in the map, so that a file can be compared and read back whatever language it was written in.
 
-A text that a spreadsheet would run as a formula gets an apostrophe in front, and so does one that
-begins with an apostrophe: whoever takes one leading apostrophe off every text has the text again.
+Texts are guarded against spreadsheets that would run them; `cells` says how, and how to read them
+back exactly. Figures are not: they stay figures.
 """
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable
 from typing import cast
 
+from journeycanvas.cells import guarded, line
 from journeycanvas.exporters.addressed import Addressed, addressed
 from journeycanvas.model.backlog import BacklogItem
 from journeycanvas.model.evidence import Evidence
@@ -27,29 +26,15 @@ COLUMNS = (
     *("Effort", "Score", "Owner", "Due Date", "Metric", "Baseline", "Target", "Status", "Map"),
     "Map Version",
 )
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "'")
-"""Beginnings of cells that spreadsheets act on, and the guard itself."""
 BETWEEN = "; "
 """Joins several frictions, causes or pieces of evidence in one cell."""
 
 
 def backlog_csv(journey: Journey) -> bytes:
     """Return the table, ranked by score; items without a score come last."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for item in sorted(journey.backlog.values(), key=_rank):
-        writer.writerow(_row(journey, item))
-    return table.getvalue().encode("utf-8-sig")
-
-
-def guarded(text: str) -> str:
-    """Return a text so that no spreadsheet takes it for a formula.
-
-    >>> guarded("=1+1"), guarded("'quoted'"), guarded("Call -5")
-    ("'=1+1", "''quoted'", 'Call -5')
-    """
-    return f"'{text}" if text.startswith(RISKY) else text
+    items = sorted(journey.backlog.values(), key=_rank)
+    rows = (COLUMNS, *(_row(journey, item) for item in items))
+    return "".join(f"{line(row, ',')}\r\n" for row in rows).encode("utf-8-sig")
 
 
 def _rank(item: BacklogItem) -> tuple[float, dt.date, str]:

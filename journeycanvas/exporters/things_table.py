@@ -4,12 +4,10 @@ Read again by the import of tables. Texts are guarded as in the backlog: a sprea
 for a formula.
 """
 
-import csv
-import io
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from journeycanvas.exporters.backlog_csv import guarded
+from journeycanvas.cells import guarded, line
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.kinds.words import duration
 from journeycanvas.model.friction import Friction
@@ -31,14 +29,12 @@ def things_table(
     journey: Journey, ids: Collection[str] | None = None, delimiter: str = "\t"
 ) -> str:
     """Return a table of the things named, of all on the board without `ids`."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(HEADER)
+    rows: list[Sequence[str]] = [HEADER]
     for stage in journey.stages:
         for table, record in _in_time(journey, stage.id):
             if ids is None or record.id in ids:
-                writer.writerow(_row(journey, stage.name, table, record))
-    return text.getvalue()
+                rows.append(_row(journey, stage.name, table, record))
+    return "".join(f"{line(row, delimiter)}\n" for row in rows)
 
 
 def _in_time(journey: Journey, stage: str) -> list[tuple[str, Record]]:
@@ -76,11 +72,8 @@ def _row(journey: Journey, stage: str, table: str, record: Record) -> list[str]:
         length = duration(record.duration) if isinstance(record, Gap) else ""
         cells += ["", "", "", length, "", "", "", "", "", "", ""]
     cells += [", ".join(record.tags), record.note]
-    return [cell if _is_figure(cell) else guarded(cell) for cell in cells]
-
-
-def _is_figure(cell: str) -> bool:
-    return cell.lstrip("-").isdigit()
+    figure = HEADER.index("Emotion")
+    return [cell if at == figure else guarded(cell) for at, cell in enumerate(cells)]
 
 
 def _kind(table: str, record: Record) -> str:

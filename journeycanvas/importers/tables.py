@@ -2,9 +2,9 @@
 
 import csv
 import io
-import re
 from dataclasses import dataclass
 
+from journeycanvas.cells import unguarded
 from journeycanvas.importers.columns import meant
 from journeycanvas.model import limits
 from journeycanvas.wording import _
@@ -12,7 +12,6 @@ from journeycanvas.wording import _
 MOST_ROWS = 5_000
 """Rows that are taken at once: as many cards as a map holds without a warning."""
 MOST_CHARACTERS = 8 * 1024 * 1024
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class TableError(Exception):
@@ -56,7 +55,7 @@ def read_table(text: str) -> Table:
     rows: list[tuple[str, ...]] = []
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            row = tuple(_cleaned(cell) for cell in cells)
+            row = tuple(map(unguarded, cells))
             if not any(row):
                 continue
             if len(rows) > MOST_ROWS:
@@ -83,12 +82,6 @@ def _delimiter(text: str) -> str:
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
     counts = {mark: [line.count(mark) for line in lines] for mark in "\t;,"}
     return max(counts, key=lambda mark: (min(counts[mark], default=0), sum(counts[mark])))
-
-
-def _cleaned(cell: str) -> str:
-    """Return a cell without control characters, and without one guard against formulas."""
-    cell = _UNFIT.sub("", cell.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    return cell.removeprefix("'")
 
 
 def has_header(table: Table) -> bool:

@@ -133,6 +133,16 @@ def value_of(journey: Journey, table: str, part: Part, record: Record) -> str:
     return said_of(journey, part.of(record)[0], inner)
 
 
+def label_in(table: str, name: str) -> str:
+    """Return what a field is called, given its name in the file; a group's part behind a dot."""
+    head, _dot, inner = name.partition(".")
+    found = next((one for one in KINDS[table].fields if one.name.rstrip("_") == head), None)
+    if found is None:
+        return name.replace("_", " ").replace(".", ", ").capitalize()
+    part = next((_(one.label) for one in found.parts if one.name == inner), inner)
+    return f"{_(found.label)}, {part.lower()}" if part else _(found.label)
+
+
 def _field(table: str, name: str) -> Field | None:
     return next((field for field in KINDS[table].fields if field.name == name), None)
 

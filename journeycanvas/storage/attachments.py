@@ -1,8 +1,8 @@
 """The files that evidence names: where they are, and what to call them from the map's folder.
 
 A path stands relative to the map where it can, so that a folder with map and files can be moved
-as a whole. Nothing here reads an attached file; whether one is there is asked only of paths that
-lead to no other computer.
+as a whole. Nothing here reads an attached file; whether one is there is asked only where no step
+of the way may lead to another computer.
 """
 
 import ntpath
@@ -16,10 +16,12 @@ from journeycanvas.edits.moving import set_fields
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.bundle import Files
+from journeycanvas.storage.looking import Ground, ground_of, look
+from journeycanvas.storage.naming import is_device
 
-State = Literal["none", "bundled", "here", "missing", "elsewhere"]
-"""No file is named; it is in the bundle; it is where the path leads; it is not; or the path leads
-to another computer or nowhere that is known, and was not looked at."""
+State = Literal["none", "bundled", "here", "missing", "unseen", "elsewhere"]
+"""No file is named; it is in the bundle; it is where the path leads; it is not; the path may lead
+to another computer and was not looked at; or it is no path of this computer at all."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 """Two letters at least: one is a drive."""
@@ -32,31 +34,34 @@ class Attachment(NamedTuple):
     path: Path | None = None
 
 
-def located(named: str, folder: Path | None, files: Files) -> Attachment:
+def located(
+    named: str, folder: Path | None, files: Files, ground: Ground | None = None
+) -> Attachment:
     """Return where the file is that a piece of evidence names.
 
     `folder` is that of the map, None while it was never saved; `files` are those of its bundle.
+    `ground` is what may be looked at, found out where it is not given.
     """
     if not named:
         return Attachment("none")
     if named in files:
         return Attachment("bundled")
-    path = _path(named, folder)
+    path = place_of(named, folder)
     if path is None:
         return Attachment("elsewhere")
-    try:
-        there = path.is_file()
-    except (OSError, ValueError):
-        there = False
-    return Attachment("here" if there else "missing", path)
+    found = look(path, ground or ground_of(folder)).found
+    return Attachment("missing" if found == "other" else found, path)
 
 
-def _path(named: str, folder: Path | None) -> Path | None:
+def place_of(named: str, folder: Path | None) -> Path | None:
+    """Return the absolute path that a name means, as it is written; None where it means none."""
     if named.startswith(("\\\\", "//", "\\/", "/\\")) or _SCHEME.match(named) or "\0" in named:
         return None
     drive = bool(ntpath.splitdrive(named)[0])
+    if os.name == "nt" and any(map(is_device, re.split(r"[\\/]", named))):
+        return None
     if Path(named).is_absolute():
-        return Path(named)
+        return Path(os.path.normpath(named))
     # A drive's path on a system without drives, or a drive's own current folder.
     if drive or named.startswith("\\") or folder is None:
         return None
@@ -66,7 +71,8 @@ def _path(named: str, folder: Path | None) -> Path | None:
 def named_from(path: Path, folder: Path | None) -> str:
     """Return what to call a file in a map of `folder`: relative where one drive holds both."""
     whole = os.path.abspath(path)  # noqa: PTH100 - links stay as the person sees them
-    if folder is None:
+    # Two slashes name another computer, and no folder here leads there.
+    if folder is None or whole.startswith("//"):
         return whole
     try:
         return os.path.relpath(whole, folder).replace(os.sep, "/")
@@ -80,7 +86,7 @@ def rebased(journey: Journey, files: Files, old: Path | None, new: Path) -> Jour
     `old` is None for a map that was never saved.
     """
     for identity, named in _named(journey):
-        path = None if named in files else _path(named, old)
+        path = None if named in files else place_of(named, old)
         if path is not None:
             again = named_from(path, new)
             if again != named:
@@ -96,8 +102,9 @@ def _named(journey: Journey) -> list[tuple[str, str]]:
 def missing(journey: Journey, folder: Path | None, files: Files) -> dict[str, Path]:
     """Return the evidence whose file is not there, by id, with the path that leads nowhere."""
     found: dict[str, Path] = {}
+    ground = ground_of(folder)
     for identity, named in _named(journey):
-        attachment = located(named, folder, files)
+        attachment = located(named, folder, files, ground)
         if attachment.state == "missing" and attachment.path is not None:
             found[identity] = attachment.path
     return found
@@ -106,8 +113,10 @@ def missing(journey: Journey, folder: Path | None, files: Files) -> dict[str, Pa
 def found_again(lost: Iterable[tuple[str, Path]], was: Path, now: Path) -> dict[str, Path]:
     """Return where other lost files are, once one that `was` here is found to be there `now`.
 
-    Each is looked for by the same move of a folder, then beside the one that was found.
+    Each is looked for by the same move of a folder, then beside the one that was found; both only
+    on the computer where that is.
     """
+    ground = ground_of(now.parent)
     before, after = was.parts, now.parts
     same = 0
     while same < min(len(before), len(after)) - 1 and before[-1 - same] == after[-1 - same]:
@@ -119,7 +128,7 @@ def found_again(lost: Iterable[tuple[str, Path]], was: Path, now: Path) -> dict[
         if same and path.is_relative_to(old):
             guesses.insert(0, new / path.relative_to(old))
         for guess in guesses:
-            if guess.is_file():
+            if look(guess, ground).found == "here":
                 found[identity] = guess
                 break
     return found

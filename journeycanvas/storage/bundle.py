@@ -5,7 +5,6 @@ counted while unpacking, since what a zip says of them is only a claim.
 """
 
 import io
-import re
 import stat
 import struct
 import zipfile
@@ -14,10 +13,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from journeycanvas.changes.history import History
+from journeycanvas.letters import looks_like
 from journeycanvas.model import limits
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.errors import RefusedError, older_copy
+from journeycanvas.storage.naming import is_device, likeness
+from journeycanvas.storage.regular import opened
 from journeycanvas.wording import _
 
 SUFFIX = ".journeyz"
@@ -25,7 +27,6 @@ MAP, FILES = "map.journey", "files/"
 _MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of everything in it: equal content gives equal bytes."""
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 _LONGEST = 200
 """Bytes of a name, so that it stays within what file systems take."""
@@ -103,7 +104,7 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
         reason = _("it holds {count} files and a bundle at most {most}")
         reason = reason.format(count=len(names) - 1, most=limits.ATTACHED)
         raise RefusedError(reason, _no_map())
-    if len({name.casefold() for name in names}) < len(names):
+    if len(set(map(likeness, names))) < len(names):
         raise RefusedError(_("two files in it have the same name"), _no_map())
     for entry in entries:
         wrong = _wrong(entry)
@@ -147,10 +148,11 @@ def is_file_name(name: str) -> bool:
     rest = name.removeprefix(FILES)
     return (
         name.startswith(FILES)
-        and rest.strip(" .") == rest != ""
+        and rest.strip(" .") == rest
+        and "".join(map(looks_like, rest)).strip(" .") != ""
         and rest.isprintable()
         and not _NOT_IN_NAMES & set(rest)
-        and not _RESERVED.fullmatch(rest)
+        and not is_device(rest)
         and len(rest.encode("utf-8", "replace")) <= _LONGEST
     )
 
@@ -158,30 +160,39 @@ def is_file_name(name: str) -> bool:
 def files_at(path: Path) -> Files:
     """Return the attached files of the bundle at a path; none where there is no sound bundle."""
     try:
-        if path.suffix.lower() != SUFFIX or path.stat().st_size > limits.BUNDLE_BYTES:
+        if path.suffix.lower() != SUFFIX:
             return {}
-        return unpacked(path.read_bytes())[1]
-    except (OSError, RefusedError):
+        with opened(path, links=True) as file:
+            data = file.read(limits.BUNDLE_BYTES + 1)
+        return {} if len(data) > limits.BUNDLE_BYTES else unpacked(data)[1]
+    except (OSError, ValueError, RefusedError):
         return {}
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:
     """Return a name for an attached file that is like the name it has outside."""
-    kept = "".join("_" if c in _NOT_IN_NAMES or not c.isprintable() else c for c in wanted)
+    kept = "".join("_" if _unfit(letter) else letter for letter in wanted)
     kept = kept.strip(" .") or "file"
     stem, suffix = PurePosixPath(kept).stem, PurePosixPath(kept).suffix[:20].rstrip(" .")
     while len(f"{stem}{suffix}".encode()) > _LONGEST - 10:
         stem = stem[:-1]
     stem = stem.rstrip(" .")
-    if _RESERVED.fullmatch(stem + suffix):
+    if is_device(stem + suffix):
         stem = f"_{stem}"
-    used = {name.casefold() for name in taken}
+    used = set(map(likeness, taken))
     number = 1
     while True:
         name = f"{FILES}{stem}{'' if number == 1 else f'-{number}'}{suffix}"
-        if name.casefold() not in used:
+        if likeness(name) not in used:
             return name
         number += 1
+
+
+def _unfit(letter: str) -> bool:
+    """Tell whether a letter is none for a name: not allowed somewhere, or like one that is not."""
+    looks = looks_like(letter)
+    alike = looks != letter and not {".", *_NOT_IN_NAMES}.isdisjoint(looks)
+    return letter in _NOT_IN_NAMES or not letter.isprintable() or alike
 
 
 def named_files(journey: Journey, history: History) -> frozenset[str]:

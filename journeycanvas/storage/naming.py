@@ -1,17 +1,40 @@
-"""Names that no new file may get: those of devices, and twins of one that is there."""
+"""Names that no new file may get: those of devices, and twins of one that is there.
+
+One list for maps and for what is in their bundles, whatever system a name comes from or goes to.
+"""
 
 import os
 import sys
 import unicodedata
 from pathlib import Path
 
+from journeycanvas.letters import unseen
 from journeycanvas.storage.errors import SaveError
 from journeycanvas.wording import _
 
-_DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"
+_DEVICES = frozenset(("con", "prn", "aux", "nul", "clock$", "conin$", "conout$")) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789"
 }
 """Windows gives these names to devices, whatever the ending."""
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes a name for a device's, or a person would.
+
+    >>> is_device("nul"), is_device("con .tar.gz"), is_device("COM¹"), is_device("console.txt")
+    (True, True, True, False)
+    """
+    plain = "".join(letter for letter in unicodedata.normalize("NFKC", name) if not unseen(letter))
+    return plain.replace(":", ".").partition(".")[0].strip().casefold() in _DEVICES
+
+
+def likeness(name: str) -> str:
+    """Return what two names have in common that some system takes for one file's.
+
+    Case, how letters are composed, and the dots and blanks at the end make no difference.
+    """
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
+    return folded.rstrip(" .")
 
 
 def check_new_name(path: Path, *, windows: bool = sys.platform == "win32") -> None:
@@ -21,7 +44,7 @@ def check_new_name(path: Path, *, windows: bool = sys.platform == "win32") -> No
     """
     other = _("choose another name")
     if windows:
-        if path.name.partition(".")[0].strip().lower() in _DEVICES:
+        if is_device(path.name):
             raise SaveError(path.name, _("Windows gives that name to a device"), other)
         if path.name != path.name.rstrip(". "):
             raise SaveError(path.name, _("Windows drops the dot or space at its end"), other)

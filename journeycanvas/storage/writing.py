@@ -37,8 +37,9 @@ def save_document(
 
     What was written is parsed before it replaces anything: a file that cannot be opened again
     must never take the place of one that can. Where `path` has the ending of a bundle, the
-    attached files go along. `expected` is the stamp of the file to be replaced,
-    `keep` puts that among the earlier saves. Raises SaveError as `write_whole` does.
+    attached files go along. `expected` is the stamp of the file to be replaced where that is the
+    document's own, `keep` puts that among the earlier saves. Raises SaveError as `write_whole`
+    does.
     """
     data = serialise(document)
     try:
@@ -48,7 +49,7 @@ def save_document(
         remedy = _("split the map into several")
         raise SaveError(path.name, error.reason, remedy) from None
     if path.suffix.lower() == SUFFIX:
-        data = _bundled(path, data, document)
+        data = _bundled(path, data, document, own=expected is not None)
     put_aside = backups.keep if keep else None
     return write_whole(path, data, expected=expected, keep=put_aside, disk=disk)
 
@@ -59,21 +60,22 @@ def _counts(document: Document) -> dict[str, int]:
     return {table: len(journey.table(table)) + len(kept.get(table, ())) for table in TABLES}
 
 
-def _bundled(path: Path, data: bytes, document: Document) -> bytes:
+def _bundled(path: Path, data: bytes, document: Document, *, own: bool) -> bytes:
     """Return a map's file with its attached files. Raises SaveError."""
     try:
-        return packed(data, _files(path, document))
+        return packed(data, _files(path, document, own=own))
     except RefusedError as error:
         raise SaveError(path.name, error.reason, _("attach less to it")) from None
 
 
-def _files(path: Path, document: Document) -> Files:
+def _files(path: Path, document: Document, *, own: bool) -> Files:
     """Return the attached files that go into a bundle: those that the map speaks of.
 
-    What is not at hand, as after a crash, is taken over from the bundle that is replaced.
+    What is not at hand, as after a crash, is taken over from the bundle that is replaced if it is
+    the document's `own`; of any other, files with the same names are somebody else's.
     """
     wanted = named_files(document.journey, document.history)
-    there = {} if wanted <= document.files.keys() else files_at(path)
+    there = files_at(path) if own and not wanted <= document.files.keys() else {}
     whole = {**there, **document.files}
     return {name: whole[name] for name in wanted if name in whole}
 

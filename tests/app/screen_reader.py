@@ -17,7 +17,7 @@ import gi  # type: ignore[import-not-found]  # the system's, where this runs
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # type: ignore[import-not-found]  # noqa: E402 - as above
 
-LATE = 25.0
+LATE = 50.0
 FOCUS = "object:state-changed:focused"
 SAID = "object:announcement"
 NAME = "object:property-change:accessible-name"

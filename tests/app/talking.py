@@ -1,10 +1,19 @@
 """Listening to dialogs and answering them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
+from journeycanvas.app.pack_window import PackWindow
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.reading import read
 from tests.app.driver import Driver
@@ -38,12 +47,37 @@ def answer(driver: Driver, text: str) -> list[str]:
     asked: list[str] = []
 
     def reply(dialog: QWidget) -> None:
-        assert isinstance(dialog, QMessageBox)
-        asked.append(dialog.text())
-        next(b for b in dialog.buttons() if b.text() == text).click()
+        asked.append(dialog.text() if isinstance(dialog, QMessageBox) else words(dialog))
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == text).click()
 
     driver.in_dialog(reply)
     return asked
+
+
+def packing(
+    driver: Driver, button: str, *ticked: str, then: Callable[[], object] = list
+) -> list[list[tuple[str, bool, str]]]:
+    """Answer the next question about what goes along; note its rows as they were offered.
+
+    `ticked` are the names of the files to let in; without any, what is offered so stays. `then`
+    waits for the dialog that follows.
+    """
+    seen: list[list[tuple[str, bool, str]]] = []
+
+    def answer_it(dialog: QWidget) -> None:
+        assert isinstance(dialog, PackWindow)
+        seen.append([(o.named, box.isChecked(), said(box)) for o, box in dialog.rows])
+        for offer, box in dialog.rows:
+            if ticked and box.isChecked() != (offer.named in ticked):
+                box.click()
+        then()
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == button).click()
+
+    def said(box: QWidget) -> str:
+        return box.accessibleName()
+
+    driver.in_dialog(answer_it)
+    return seen
 
 
 def rename(driver: Driver, title: str) -> None:

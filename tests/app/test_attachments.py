@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from journeycanvas.app.asking import Asking
 from journeycanvas.app.forms.files import FileEntry, LinkEntry
 from journeycanvas.app.opening import recover
 from journeycanvas.app.saving import save, save_as
+from journeycanvas.app.target_dialog import TargetDialog
 from journeycanvas.edits.moving import set_fields
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.recovery.file import journal_files, journal_folder
@@ -19,7 +20,7 @@ from journeycanvas.storage.reading import read
 from tests.app.driver import Driver
 from tests.app.filling import retype
 from tests.app.maps import small_map
-from tests.app.talking import answer, read_and_close
+from tests.app.talking import answer, packing, read_and_close, words
 
 
 @pytest.fixture(autouse=True)
@@ -35,11 +36,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return heard
 
 
+CONTENT = {"files/a.pdf": b"%PDF-1.7 a", "files/b.pdf": b"%PDF-1.7 b"}
+
+
 @pytest.fixture
 def maps(tmp_path: Path) -> Path:
     (tmp_path / "maps" / "notes").mkdir(parents=True)
     for name in ("a.pdf", "b.pdf"):
-        (tmp_path / "maps" / "notes" / name).write_bytes(name.encode())
+        (tmp_path / "maps" / "notes" / name).write_bytes(CONTENT[f"files/{name}"])
     return tmp_path / "maps"
 
 
@@ -146,9 +150,9 @@ def test_a_file_is_opened_only_after_its_path_was_shown(
     buttons: list[str] = []
 
     def look(dialog: QWidget) -> None:
-        assert isinstance(dialog, QMessageBox)
-        buttons.extend(button.text() for button in dialog.buttons())
-        next(b for b in dialog.buttons() if b.text() == "Show in folder").click()
+        assert isinstance(dialog, TargetDialog)
+        buttons.extend(button.text() for button in dialog.findChildren(QPushButton))
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Show in folder").click()
 
     driver.in_dialog(look)
     form(driver, "ev_1").opens.click()
@@ -157,23 +161,37 @@ def test_a_file_is_opened_only_after_its_path_was_shown(
     assert opened[1:] == [QUrl.fromLocalFile(str(maps / "notes")).toString()]
 
 
+ONLY = "Only links to web pages and mail are opened: "
+TWICE = "This link could be read in two ways, so it is not opened: "
+REFUSED = (
+    *(
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "\\\\host\\share",
+        "ms-settings:",
+    ),
+    *(
+        "smb://host/x",
+        "FILE:/x",
+        "//host/x",
+        "%66ile:",
+        "vscode://file/x",
+        "example.org",
+        "view-source:x",
+    ),
+)
+UNCLEAR = (
+    *("http:/x", "https://a\\@b", "https://a@b@c", "https://%65xample.org", "https://a b.org"),
+    *("mailto:a@b.c?attach=/etc/passwd", "https://ex-.org", "https://a:99999/"),
+)
+
+
 @pytest.mark.parametrize(
-    "link",
-    [
-        *("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "\\\\host\\share"),
-        *(
-            "smb://host/x",
-            "FILE:/x",
-            "ms-settings:",
-            "//host/x",
-            "http:/x",
-            "https://a\\@b",
-            "%66ile:",
-        ),
-    ],
+    ("link", "sentence"), [*((one, ONLY) for one in REFUSED), *((one, TWICE) for one in UNCLEAR)]
 )
 def test_a_link_that_is_neither_web_nor_mail_is_not_opened(
-    driver: Driver, opened: list[str], link: str
+    driver: Driver, opened: list[str], link: str, sentence: str
 ) -> None:
     show(driver, "", link=link)
     entry = driver.form.entries["link"]
@@ -181,7 +199,7 @@ def test_a_link_that_is_neither_web_nor_mail_is_not_opened(
     heard = read_and_close(driver)
     entry.opens.click()
     driver.settle()
-    assert heard == [f"Only links to web pages and mail are opened: {link}"]
+    assert [text.replace("\u200b", "") for text in heard] == [f"{sentence}{link}"]
     assert opened == []
 
 
@@ -195,7 +213,7 @@ def test_a_link_to_the_web_or_mail_is_opened_after_a_question(
     asked = answer(driver, "Open")
     entry.opens.click()
     driver.settle()
-    assert link in asked[0]
+    assert link.lower() in asked[0]
     assert [url.lower() for url in opened] == [link.lower()]
 
 
@@ -205,14 +223,19 @@ def test_a_map_becomes_a_bundle_and_a_map_with_a_folder_again(
     show(driver, "notes/a.pdf", "notes/b.pdf", "notes/gone.pdf", "notes/a.pdf")
     saved_at(driver, maps / "a.journey")
     choosing(monkeypatch, "getSaveFileName", maps / "whole.journeyz")
-    asked = answer(driver, "Save without")
+    asked = packing(driver, "Save")
     assert save_as(driver.window)
     driver.settle()
-    assert "notes/gone.pdf" in asked[0]
+    assert [row[:2] for row in asked[0]] == [
+        *(("notes/a.pdf", True), ("notes/b.pdf", True), ("notes/gone.pdf", False))
+    ]
+    assert asked[0][2][2] == (
+        "gone.pdf, –, from the map's folder: notes/gone.pdf, It is not there."
+    )
     files = ["files/a.pdf", "files/b.pdf", "notes/gone.pdf", "files/a.pdf"]
     assert [file_of(driver, f"ev_{n}") for n in range(4)] == files
     document = read(maps / "whole.journeyz").document
-    assert dict(document.files) == {"files/a.pdf": b"a.pdf", "files/b.pdf": b"b.pdf"}
+    assert dict(document.files) == CONTENT
     assert document.journey == driver.journey
 
     entry = form(driver, "ev_0")
@@ -221,14 +244,13 @@ def test_a_map_becomes_a_bundle_and_a_map_with_a_folder_again(
     entry.opens.click()
     driver.settle()
     extracted = Path(QUrl(opened[0]).toLocalFile())
-    assert extracted.read_bytes() == b"a.pdf"
+    assert extracted.read_bytes() == CONTENT["files/a.pdf"]
     assert extracted.is_relative_to(maps.parent / "home")
     assert extracted.stat().st_mode & 0o177 == 0
 
-    # Save keeps the kind.
+    # Save keeps the kind, and asks nothing anew.
     assert driver.window.session is not None
     driver.window.session.perform("Do", set_fields, "evidence", "ev_0", title="Notes")
-    answer(driver, "Save without")
     assert save(driver.window)
     assert read(maps / "whole.journeyz").document.files == document.files
 
@@ -238,7 +260,7 @@ def test_a_map_becomes_a_bundle_and_a_map_with_a_folder_again(
     assert save_as(driver.window)
     driver.settle()
     assert file_of(driver) == "files/a.pdf"
-    assert (maps.parent / "plain" / "files" / "a.pdf").read_bytes() == b"a.pdf"
+    assert (maps.parent / "plain" / "files" / "a.pdf").read_bytes() == CONTENT["files/a.pdf"]
     assert not form(driver, "ev_0").state.isVisible()
     assert read(maps.parent / "plain" / "again.journey").document.files == {}
 
@@ -259,6 +281,7 @@ def test_recovered_work_on_a_bundle_has_its_files_again(
     show(driver, "notes/a.pdf")
     saved_at(driver, maps / "a.journey")
     choosing(monkeypatch, "getSaveFileName", maps / "whole.journeyz")
+    packing(driver, "Save")
     assert save_as(driver.window)
     session = driver.window.session
     assert session is not None
@@ -273,7 +296,9 @@ def test_recovered_work_on_a_bundle_has_its_files_again(
     assert recover(driver.window, left)
     assert form(driver, "ev_0").state.text() == "In the bundle"
     assert save(driver.window)
-    assert dict(read(maps / "whole.journeyz").document.files) == {"files/a.pdf": b"a.pdf"}
+    assert dict(read(maps / "whole.journeyz").document.files) == {
+        "files/a.pdf": CONTENT["files/a.pdf"]
+    }
 
 
 def test_a_save_that_fails_beside_an_undone_version_leaves_the_present_as_it_is(
@@ -288,7 +313,7 @@ def test_a_save_that_fails_beside_an_undone_version_leaves_the_present_as_it_is(
     session.undo()
     before = driver.journey
     choosing(monkeypatch, "getSaveFileName", maps / "nowhere" / "map.journeyz")
-    answer(driver, "Cancel")
+    packing(driver, "Save", then=lambda: answer(driver, "Cancel"))
     assert not save_as(driver.window)
     assert driver.journey == before
     assert session.path == maps / "map.journey"
@@ -300,8 +325,11 @@ def test_a_review_copy_of_a_bundle_takes_the_files_along(
     show(driver, "notes/a.pdf")
     saved_at(driver, maps / "map.journey")
     choosing(monkeypatch, "getSaveFileName", maps / "map.journeyz")
+    packing(driver, "Save")
     assert save_as(driver.window)
+    driver.settle()
     offered: list[str] = []
+    said: list[str] = []
 
     def place(_window: QWidget, _title: str, usual: str, kinds: str) -> tuple[str, str]:
         offered.extend((usual, kinds))
@@ -309,12 +337,17 @@ def test_a_review_copy_of_a_bundle_takes_the_files_along(
 
     def reviewer(dialog: QWidget) -> None:
         assert isinstance(dialog, Asking)
+        said.append(words(dialog))
         dialog.line.setText("Ada")
         dialog.accept()
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", place)
     driver.in_dialog(reviewer)
     driver.shortcut("review-copy")
+    assert "The copy holds the whole history with everybody's names" in said[0]
+    assert "In a bundle, 1 attached file goes along." in said[0]
     assert offered[0] == str(maps / "map-ada.journeyz")
     assert "*.journeyz" in offered[1]
-    assert dict(read(maps / "map-ada.journeyz").document.files) == {"files/a.pdf": b"a.pdf"}
+    assert dict(read(maps / "map-ada.journeyz").document.files) == {
+        "files/a.pdf": CONTENT["files/a.pdf"]
+    }

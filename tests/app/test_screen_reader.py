@@ -55,7 +55,7 @@ def test_a_screen_reader_sees_every_thing_and_hears_where_the_keys_go(
         cwd=HERE.parent.parent,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=100,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]

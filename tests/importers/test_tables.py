@@ -65,6 +65,16 @@ def test_a_copied_table_comes_back_as_the_same_things() -> None:
     assert things_table(made(copy)) == copy
 
 
+def test_only_figures_stay_without_a_guard() -> None:
+    journey = made("Stage\tTitle\tEmotion\tNote\nBuy\t--5\t-2\t'-7\nBuy\t'-5\t1\t\n")
+    heads, *rows = [row.split("\t") for row in things_table(journey).splitlines()]
+    cells = [dict(zip(heads, row, strict=True)) for row in rows]
+    assert [(c["Touchpoint"], c["Emotion"], c["Note"]) for c in cells] == [
+        ("'--5", "-2", "'-7"),
+        ("'-5", "1", ""),
+    ]
+
+
 def test_rows_go_to_the_stages_and_lanes_of_their_names() -> None:
     journey = made(WORKSHOP)
     again, ids = add_rows(journey, read("stage\tpersona\ttask\nDECIDE\tbuyer\tThinks").rows, None)

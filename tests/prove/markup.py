@@ -25,14 +25,19 @@ from PySide6.QtWidgets import (
 
 from journeycanvas.app import documents
 from journeycanvas.app.actions import ACTIONS
+from journeycanvas.app.pack_window import PackWindow
 from journeycanvas.app.plain import ask, refused
+from journeycanvas.app.sharing import ShareDialog
 from journeycanvas.app.start_up import made_application
+from journeycanvas.app.target_dialog import Part, ask_about
 from journeycanvas.app.window import Window
 from journeycanvas.canvas.text_editor import TextEditor
 from journeycanvas.edits.finding import Wanted, find, replace
 from journeycanvas.kinds.registry import KINDS
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.document import Document
+from journeycanvas.storage.gathering import offers
+from journeycanvas.storage.sharing import shared
 from tests.app.maps import full_map
 from tests.prove.case import Case, Skipped
 
@@ -209,6 +214,14 @@ def _surfaces(text: str, *, full: bool) -> _Look:
     canvas.finish_text()
     refused(window, text)
     ask(window, text, text, (text, text))
+    ask_about(
+        window, text, text, (Part(text, text, strong=True), Part(text, text * 9)), (text,), text
+    )
+    found = offers(canvas.journey, None, {})
+    PackWindow(window, text, found, lambda _known: found, room=1).exec()
+    assert window.session is not None
+    document = window.session.document
+    ShareDialog(document, shared(document), window).exec()
     for action in ACTIONS if full else [a for a in ACTIONS if a.id in ("palette", "outline")]:
         if action.id not in LEFT_OUT:
             window.finish_typing()

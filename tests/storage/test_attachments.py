@@ -76,6 +76,7 @@ def test_paths_are_told_from_the_folder_of_the_map(tmp_path: Path) -> None:
     assert named_from(folder / "notes" / "a.pdf", folder) == "notes/a.pdf"
     assert named_from(tmp_path / "a.pdf", folder) == "../a.pdf"
     assert named_from(tmp_path / "a.pdf", None) == str(tmp_path / "a.pdf")
+    assert named_from(Path("//host/share/a.pdf"), folder) == str(Path("//host/share/a.pdf"))
 
 
 def test_a_map_saved_elsewhere_still_finds_its_files(tmp_path: Path) -> None:

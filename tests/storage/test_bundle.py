@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import os
 import stat
 import zipfile
 from collections.abc import Callable
@@ -21,7 +22,7 @@ from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
 from journeycanvas.model import limits
 from journeycanvas.model.evidence import Evidence
-from journeycanvas.storage.bundle import free_name, is_file_name, packed, unpacked
+from journeycanvas.storage.bundle import files_at, free_name, is_file_name, packed, unpacked
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError, UnreadableError
 from journeycanvas.storage.reading import Opened, read, read_bytes
@@ -63,15 +64,31 @@ def test_files_that_only_the_history_speaks_of_stay_and_others_go(tmp_path: Path
     assert dict(read(tmp_path / "a.journeyz").document.files) == {"files/notes.pdf": NOTES}
 
 
-def test_files_not_at_hand_are_taken_over_from_the_bundle_that_is_replaced(
+def test_files_not_at_hand_are_taken_over_from_the_own_bundle_that_is_replaced(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "a.journeyz"
-    save_document(path, document(notes=NOTES))
+    saved = save_document(path, document(notes=NOTES))
     recovered = read_bytes(serialise(document(notes=NOTES)), "journal").document
     assert not recovered.files
-    save_document(path, recovered)
+    save_document(path, recovered, expected=saved.stamp)
     assert dict(read(path).document.files) == {"files/notes.pdf": NOTES}
+
+
+def test_files_of_another_bundle_are_not_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.journeyz"
+    save_document(path, document(notes=b"somebody's"))
+    save_document(path, read_bytes(serialise(document(notes=NOTES)), "stranger's").document)
+    assert dict(read(path).document.files) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders there")
+def test_a_pipe_called_like_a_bundle_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.journeyz")
+    (tmp_path / "b.journeyz").symlink_to(tmp_path / "a.journeyz")
+    (tmp_path / "c.journeyz").mkdir()
+    for name in ("a", "b", "c", "d"):
+        assert files_at(tmp_path / f"{name}.journeyz") == {}
 
 
 def test_the_command_line_opens_bundles(
@@ -142,6 +159,9 @@ ESCAPES = (
         "files/a\nb",
         "files/a\x1b",
     ),
+    *("files/COM¹", "files/lpt².log", "files/CONIN$", "files/conout$.txt", "files/con .txt"),
+    *("files/ＣＯＮ", "files/ｎｕｌ.pdf", "files/com1.tar.gz", "files/Clock$", "files/aux:x"),
+    *("files/\u2025", "files/\uff0e", "files/\u2024\u2024", "files/COM\u200b1", "files/x\u3000"),
     *("files/\u202egpj.exe", "files/" + "x" * 201, "~/x", "files/*", "files/a|b", "files/<a>"),
 )
 
@@ -151,6 +171,37 @@ def test_a_name_that_is_none_refuses_the_bundle(name: str) -> None:
     with pytest.raises(UnreadableError, match="is no name for an attached file"):
         read_bytes(zipped((name, b"x")), "a.journeyz")
     assert not is_file_name(name)
+
+
+TWINS = (("é", "e\u0301"), ("É", "e\u0301"), ("ß.pdf", "SS.pdf"), ("a.PDF", "A.pdf"))
+
+
+@pytest.mark.parametrize("names", TWINS)
+def test_names_that_some_system_takes_for_one_refuse_the_bundle(names: tuple[str, str]) -> None:
+    one, other = (f"files/{name}" for name in names)
+    with pytest.raises(UnreadableError, match="two files in it have the same name"):
+        read_bytes(zipped((one, b"1"), (other, b"2")), "a.journeyz")
+    assert free_name(names[1], [one]) not in (one, other)
+
+
+@pytest.mark.parametrize(
+    ("outside", "inside"),
+    [
+        ("COM¹.txt", "_COM¹.txt"),
+        ("con .txt", "_con.txt"),
+        ("CONIN$", "_CONIN$"),
+        ("ｎｕｌ", "_ｎｕｌ"),
+        ("a：b／c．pdf", "a_b_c_pdf"),
+        ("notes:stream.pdf", "notes_stream.pdf"),
+        ("..", "file"),
+        ("\u2025", "_"),
+        ("trailing. .", "trailing"),
+        ("console.txt", "console.txt"),
+    ],
+)
+def test_a_name_of_a_device_or_its_look_alike_becomes_another(outside: str, inside: str) -> None:
+    assert free_name(outside, ()) == f"files/{inside}"
+    assert is_file_name(f"files/{inside}")
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -216,6 +267,7 @@ def test_any_name_outside_becomes_one_inside(name: str, taken: list[str]) -> Non
     made = free_name(name, taken)
     assert is_file_name(made)
     assert made.casefold() not in {other.casefold() for other in taken}
+    assert not made.endswith((" ", "."))
     assert unpacked(packed(b"x", {made: b"y"})) == (b"x", {made: b"y"})
 
 

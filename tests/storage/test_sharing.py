@@ -19,7 +19,7 @@ from journeycanvas.model.record import Record
 from journeycanvas.model.stage import ReadBack
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.reading import Opened, read_bytes
-from journeycanvas.storage.sharing import shared
+from journeycanvas.storage.sharing import Told, Wishes, shared
 from journeycanvas.storage.writing import serialise
 from tests.app.maps import small_map
 from tests.journeys import loose_ends, random_journey
@@ -67,10 +67,17 @@ def document() -> Document:
     return Document(journey, history.named(Version("With Rosa", "e_1", by="Rosa")))
 
 
+WITHOUT_COMMENTS = Wishes(comments=False)
+
+
+def sentences(told: tuple[Told, ...]) -> tuple[str, ...]:
+    return tuple(one.sentence for one in told)
+
+
 def test_it_tells_what_it_leaves_out() -> None:
     whole = document()
-    copy, told = shared(whole, comments=True)
-    assert told == (
+    copy, told = shared(whole)
+    assert sentences(told) == (
         "1 step of its history is left out.",
         "1 named version is left out.",
         "7 paths on this computer are left out.",
@@ -85,8 +92,8 @@ def test_it_tells_what_it_leaves_out() -> None:
 
 
 def test_comments_are_left_out_when_asked_for() -> None:
-    copy, told = shared(document(), comments=False)
-    assert told[2:] == (
+    copy, told = shared(document(), WITHOUT_COMMENTS)
+    assert sentences(told)[2:] == (
         "3 comments are left out.",
         "7 paths on this computer are left out.",
         "3 names of authors, reviewers and readers are left out.",
@@ -98,20 +105,40 @@ def test_comments_are_left_out_when_asked_for() -> None:
 def test_the_document_itself_stays_as_it_is_and_a_copy_has_nothing_more_to_leave_out() -> None:
     whole = document()
     before = serialise(whole)
-    copy, _told = shared(whole, comments=True)
+    copy, _told = shared(whole)
     assert serialise(whole) == before
-    assert shared(copy, comments=True) == (copy, ())
+    assert shared(copy) == (copy, ())
 
 
-def test_of_a_newer_programs_document_what_names_nobody_stays() -> None:
+def stranger() -> tuple[Document, dict[str, object]]:
+    """Return what this version makes of a newer one's map, and that map."""
     raw = json.loads(serialise(document()))
     raw["journeycanvas"] = [1, 9]
     raw["weather"] = [{"id": "we_1"}]
     raw["comments"][0] |= {"smell": 1}
     raw["stages"][0]["read_back"] = {"answer": "perhaps", "by": "Rosa"}
     raw["history"]["entries"][0]["device"] = "Rosa's"
-    copy, told = shared(read_bytes(json.dumps(raw).encode(), "a").document, comments=True)
-    assert told[-1] == "2 things that this version does not know stay in it."
+    return read_bytes(json.dumps(raw).encode(), "a").document, raw
+
+
+def test_what_nobody_here_understands_is_left_out() -> None:
+    whole, _raw = stranger()
+    copy, told = shared(whole)
+    assert told[-1].sentence == "3 things that this version does not know are left out."
+    assert [(one.table, one.field) for one in told[-1].pieces] == [
+        *(("", "weather"), ("stages", "read_back"), ("comments", "smell"))
+    ]
+    assert copy.kept == Document.new(copy.journey).kept
+    assert json.loads(serialise(copy))["journeycanvas"] == [1, 0]
+
+
+def test_asked_for_what_names_nobody_stays_of_it() -> None:
+    whole, raw = stranger()
+    copy, told = shared(whole, Wishes(unknown=True))
+    assert sentences(told)[-2:] == (
+        "1 thing that this version does not know is left out.",
+        "2 things that this version does not know stay in it.",
+    )
     saved = json.loads(serialise(copy))
     assert saved["weather"] == raw["weather"]
     assert "Rosa" not in json.dumps(saved)
@@ -120,7 +147,7 @@ def test_of_a_newer_programs_document_what_names_nobody_stays() -> None:
 @given(st.integers(0, 400), st.booleans())
 def test_any_copy_opens_whole(seed: int, comments: bool) -> None:  # noqa: FBT001 - drawn
     journey: Journey = random_journey(seed, 3)
-    copy, _told = shared(Document.new(journey), comments=comments)
+    copy, _told = shared(Document.new(journey), Wishes(comments=comments))
     assert read_bytes(serialise(copy), "a") == Opened(copy)
     kept = {who for who in journey.place if journey.place[who] != "comments" or comments}
     assert kept <= set(copy.journey.place)

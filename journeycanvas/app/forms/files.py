@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from journeycanvas.app import attachments
@@ -13,6 +14,13 @@ from journeycanvas.wording import _
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
+
+
+def _quiet(text: str, do: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName("quiet")
+    button.clicked.connect(do)
+    return button
 
 
 class LinkEntry(LineEntry):
@@ -26,9 +34,7 @@ class LinkEntry(LineEntry):
         self.opens = self._button(_("Open…"), self._open)
 
     def _button(self, text: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName("quiet")
-        button.clicked.connect(do)
+        button = _quiet(text, do)
         self.buttons.insertWidget(self.buttons.count() - 1, button)
         return button
 
@@ -59,6 +65,10 @@ class FileEntry(LinkEntry):
         self.state = label("", "muted")
         self.state.hide()
         self.column.addWidget(self.state)
+        # In a row of its own: with the others it would be wider than a form of large text.
+        self.looks = _quiet(_("Look for it"), self._look)
+        self.looks.hide()
+        self.column.addWidget(self.looks, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_value(self, value: Any) -> None:
         """Show a value, and whether the file is there."""
@@ -72,11 +82,24 @@ class FileEntry(LinkEntry):
         said = {
             "bundled": _("In the bundle"),
             "missing": _("The file is not there"),
+            "unseen": _("Not looked at: it may be on another computer"),
             "elsewhere": _("Not a file on this computer"),
         }
-        self.state.setText(said.get(state, ""))
-        self.state.setVisible(state in said)
+        self._tell(said.get(state, ""))
+        self.looks.setVisible(state == "unseen")
         self.chooses.setText(_("Find…") if state == "missing" else _("Choose…"))
+
+    def _tell(self, text: str) -> None:
+        self.state.setText(text)
+        self.state.setVisible(bool(text))
+
+    def _look(self) -> None:
+        """Look for a file on another computer, once, because a person asks for it."""
+        self.finish()
+        found = attachments.look_for(self._window(), self.typed())
+        if found is not None:
+            there = found.looked.found == "here"
+            self._tell(_("The file is there") if there else _("The file is not there"))
 
     def _choose(self) -> None:
         self.finish()
