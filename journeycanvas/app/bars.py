@@ -11,7 +11,8 @@ from journeycanvas.app.action import Action
 from journeycanvas.app.actions import ACTIONS, ON_SELECTION, TOOLS, tip_of
 from journeycanvas.app.lens_button import LensButton
 from journeycanvas.app.looks import looks
-from journeycanvas.app.plain import label, tip
+from journeycanvas.app.plain import label, rename, tip
+from journeycanvas.app.standing import Standing
 from journeycanvas.app.style import picture
 from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.drawing.theme import Theme
@@ -89,6 +90,7 @@ class ToolBar(QToolBar):
         self.setObjectName("tools")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._whole = ""
+        self._standing: Standing | None = None
         self.tools: dict[str, QToolButton] = {}
         """The buttons of the tools, by the ids of their actions."""
         self._title = label("", "map-title")
@@ -126,14 +128,16 @@ class ToolBar(QToolBar):
         self.addWidget(button)
         return button
 
-    def say(self, title: str, *, modified: bool) -> None:
+    def say(self, title: str, state: Standing) -> None:
         """Say which map is open and whether its file is as it is."""
-        state = f"● {_('Unsaved')}" if modified else f"○ {_('Saved')}"
         # It is asked after every edit, and most leave the bar as it is.
-        if (title, state) != (self._whole, self._state.text()):
-            self._whole = title
+        if (title, state) != (self._whole, self._standing):
+            self._whole, self._standing = title, state
             self._title.setToolTip(tip(title))
-            self._state.setText(state)
+            self._state.setText(state.text)
+            self._state.setToolTip(tip(state.more))
+            self._state.setAccessibleDescription(state.more)
+            rename(self._state, "wrong" if state.amiss else "muted")
             self._fit()
 
     def show_viewing(self, viewing: Viewing) -> None:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFileDialog
 from journeycanvas import __version__
 from journeycanvas.app import remembered
 from journeycanvas.app.importing import ask_import, import_table, import_text
+from journeycanvas.app.leaving import may_leave
 from journeycanvas.app.opening import open_any, open_copy, open_map, recover, session_of
 from journeycanvas.app.plain import refused, tell
-from journeycanvas.app.saving import MAPS, file_name, may_leave, may_overwrite, save, save_as
+from journeycanvas.app.saving import MAPS, file_name, may_overwrite, save, save_as
 from journeycanvas.app.windows import come_forward
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.edits.presets import begin

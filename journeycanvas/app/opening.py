@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from journeycanvas.app import remembered
 from journeycanvas.app.laying_out import read_laid, recover_laid
+from journeycanvas.app.leaving import may_leave
 from journeycanvas.app.plain import ask, refused, tell
 from journeycanvas.app.recovered import take_part
-from journeycanvas.app.saving import may_leave
 from journeycanvas.app.windows import come_forward
 from journeycanvas.recovery import shelf
 from journeycanvas.recovery.journal import Journal
@@ -166,7 +166,7 @@ def reload(window: "Window") -> bool:
         return False
     if laid is None or window.session is not session:
         return False
-    if modified and not backups.keep(path, serialise(session.document)):
+    if modified and backups.keep(path, serialise(session.document)):
         text = _("What you have not saved could not be put aside; save it somewhere else first.")
         refused(window, text)
         return False

@@ -18,7 +18,7 @@ from journeycanvas.model.journey import Journey
 from journeycanvas.session import Session
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.attachments import rebased
-from journeycanvas.storage.bundle import SUFFIX, Files, named_files
+from journeycanvas.storage.bundle import SUFFIX, Files, foreign, named_files
 from journeycanvas.storage.errors import SaveError
 from journeycanvas.storage.gathering import Gathered, gathered, offers, room_in
 from journeycanvas.storage.regular import opened
@@ -45,6 +45,8 @@ def ready(window: "Window", path: Path) -> Gathered | None:
         return _let_in(window, session, path)
     there = named_files(session.journey, session.history) & session.document.files.keys()
     beside = {name: session.document.files[name] for name in there}
+    if foreign(session.document.files) and not _left_out(window, foreign(session.document.files)):
+        return None
     return None if beside and not _put_beside(window, path, beside) else NOTHING
 
 
@@ -76,6 +78,16 @@ def _let_in(window: "Window", session: Session, path: Path) -> Gathered | None:
     if done is not None:
         agreed.told = staying
     return done
+
+
+def _left_out(window: "Window", files: Files) -> bool:
+    """Ask whether a plain map may be saved without what only a bundle can hold."""
+    text = ngettext(
+        "{count} file in the bundle is of a newer version; it does not go into a plain map.",
+        "{count} files in the bundle are of a newer version; they do not go into a plain map.",
+        len(files),
+    ).format(count=len(files))
+    return ask(window, _("Attached files"), text, (_("Save without"), _("Cancel"))) == 0
 
 
 def _put_beside(window: "Window", path: Path, files: Files) -> bool:

@@ -106,9 +106,15 @@ def make_primary(button: QPushButton) -> None:
 
     A button box has dressed its buttons already when they are handed out.
     """
-    button.setObjectName("primary")
-    button.style().unpolish(button)
-    button.style().polish(button)
+    rename(button, "primary")
+
+
+def rename(widget: QWidget, name: str) -> None:
+    """Have the style sheet know a widget by another name, and dress it anew."""
+    if widget.objectName() != name:
+        widget.setObjectName(name)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def tip(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Saving the open map, leaving it, and what is asked when others have it or changed it."""
+"""Saving the open map, and what is asked when others have it, changed it or moved it away."""
 
 import contextlib
 from pathlib import Path
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from journeycanvas.app import packing, remembered
 from journeycanvas.app.plain import ask, refused
-from journeycanvas.review.names import one_line
 from journeycanvas.storage.bundle import SUFFIX
 from journeycanvas.storage.errors import (
     ChangedError,
+    GoneError,
     SaveError,
     UnconfirmedError,
     UnreadableError,
@@ -36,6 +36,15 @@ def save(window: "Window") -> bool:
     if session.path is None or session.read_only:
         return save_as(window)
     return _save_to(window, session.path)
+
+
+def save_again(window: "Window") -> bool:
+    """Save the map where it was and is not any more; tell whether it is saved."""
+    session = window.session
+    if session is None or session.path is None:
+        return False
+    window.finish_typing()
+    return _save_to(window, session.path, overwrite=True)
 
 
 def save_as(window: "Window") -> bool:
@@ -83,21 +92,50 @@ def _save_to(window: "Window", path: Path, *, overwrite: bool = False) -> bool:
     try:
         with packing.files_along(window, path, going):
             warnings = window.session.save(path, overwrite=overwrite)
-    except ChangedError:
-        return _changed_elsewhere(window, path)
-    except InUseError as error:
-        return _in_use(window, path, str(error))
     except SaveError as error:
-        if isinstance(error, UnconfirmedError):
-            window.follow()
-        answers = (_("Save somewhere else…"), _("Cancel"))
-        return ask(window, _("Not saved"), str(error), answers) == 0 and save_as(window)
+        return _refused(window, path, error)
     remembered.remember(path)
     settle(window)
     window.follow()
     if warnings:
         window.told(" ".join(warnings))
     return True
+
+
+def _refused(window: "Window", path: Path, error: SaveError) -> bool:
+    """Tell why the map was not saved and ask what to do; tell whether it is saved then."""
+    if isinstance(error, GoneError) or _has_moved(window, path):
+        return _gone(window)
+    if isinstance(error, ChangedError):
+        return _changed_elsewhere(window, path)
+    if isinstance(error, InUseError):
+        return _in_use(window, path, str(error))
+    if isinstance(error, UnconfirmedError):
+        window.follow()
+    answers = (_("Save somewhere else…"), _("Cancel"))
+    return ask(window, _("Not saved"), str(error), answers) == 0 and save_as(window)
+
+
+def _gone(window: "Window") -> bool:
+    """Ask what to do about a file that is not there any more; tell whether the map is saved."""
+    from journeycanvas.app import astray  # noqa: PLC0415 - its ways out lead here
+
+    session = window.session
+    window.watch.look_now()
+    if session is None or session.file.astray is None:
+        return save(window)  # it has come back meanwhile
+    if astray.asked(window, session.file.astray) is not astray.Answer.DONE:
+        return False
+    return not session.modified or save(window)
+
+
+def _has_moved(window: "Window", path: Path) -> bool:
+    """Tell whether a path is that of the open map, and its file was moved away from there."""
+    session = window.session
+    if session is None or not session.file.is_at(path):
+        return False
+    window.watch.look_now()
+    return session.file.astray is not None and session.file.astray.moved is not None
 
 
 def _changed_elsewhere(window: "Window", path: Path) -> bool:
@@ -154,39 +192,3 @@ def settle(window: "Window") -> None:
         # What cannot be deleted is offered once more; the map is saved all the same.
         with contextlib.suppress(OSError):
             leftover.discard()
-
-
-def _capture_settled(window: "Window") -> bool:
-    """Ask about a line that was typed and not entered; tell whether the map may be left."""
-    line = "" if window.editor is None else window.editor.capture.entry.text().strip()
-    if not line or window.editor is None:
-        return True
-    text = _("«{line}» was typed under the map and is not on it yet.")
-    answers = (_("Put it into the inbox"), _("Discard"), _("Cancel"))
-    answer = ask(window, _("A line is not entered"), text.format(line=one_line(line)), answers)
-    if answer == 0:
-        window.editor.capture.park()
-    return answer != 2
-
-
-def may_leave(window: "Window") -> bool:
-    """Ask about unsaved changes; tell whether the open map may be left."""
-    session = window.session
-    if session is None:
-        return True
-    window.finish_typing()
-    if not _capture_settled(window):
-        return False
-    if session.modified and (session.history.entries or session.path is not None):
-        title = session.journey.map.title or _("Untitled map")
-        answer = ask(
-            window,
-            _("Unsaved changes"),
-            _("«{title}» has changes that are not saved.").format(title=title),
-            (_("Save"), _("Discard"), _("Cancel")),
-        )
-        if answer == 2 or (answer == 0 and not save(window)):
-            return False
-    session.close()
-    settle(window)
-    return True

@@ -123,7 +123,7 @@ class StatusLine(QStatusBar):
         trouble, read_only = session.trouble, session.read_only
         text = _("Read-only, {reason}: saving asks for another place").format(reason=read_only)
         if trouble:
-            text = _("Not protected against a crash: save now")
+            text = _("Not protected against a crash ({reason}): save now").format(reason=trouble)
         self._trouble.setText(text if trouble or read_only else "")
         self._trouble.setToolTip(tip(trouble))
         self._trouble.setVisible(bool(trouble or read_only))

@@ -7,6 +7,7 @@ done beside the window, which must not wait for a drive.
 
 import contextlib
 import threading
+import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from journeycanvas.app import opening, saving
-from journeycanvas.app.banner import Banner
+from journeycanvas.app import astray, opening, saving
+from journeycanvas.app.banner import Answer, Banner
+from journeycanvas.app.working import done_meanwhile
 from journeycanvas.session import Session
+from journeycanvas.storage.astray import Astray, Fate, Look
 from journeycanvas.storage.conflicts import Copy, conflict_copies
-from journeycanvas.storage.stamp import stamp
 from journeycanvas.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -27,19 +29,15 @@ if TYPE_CHECKING:
 SOON_MS = 150
 """A program that writes a file touches it several times."""
 EVERY_MS = 5_000
+AWAY = 0.3
+"""Seconds for which a file may be away: some programs remove it before they put the new one."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a look at a map's file has shown. `stamp` is empty where the file is not there.
+    """What a look at a map's file has shown, at the copies beside it, and at who has taken it."""
 
-    `own` is the stamp that the window's map knew when the look began.
-    """
-
-    path: Path
-    own: str
-    signature: tuple[int, ...]
-    stamp: str
+    found: Look
     copies: tuple[Copy, ...]
     taken_over: str
 
@@ -108,51 +106,78 @@ class Watch(QObject):
             self._again = True
             return
         self._looking, self._again = True, False
-        work = partial(self._look, self._path, self._session, self._session.file.stamp, self._last)
+        last = None if self._last is None else self._last.found
+        work = partial(self._look, self._session, last)
         threading.Thread(target=work, daemon=True).start()
 
-    def _look(self, path: Path, session: Session, own: str, last: Seen | None) -> None:
-        signature: tuple[int, ...] = ()
-        with contextlib.suppress(OSError):
-            status = path.stat()
-            signature = (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-        same = last is not None and last.path == path and last.signature == signature
-        known = last.stamp if last is not None and same else stamp(path)
-        seen = Seen(path, own, signature, known, conflict_copies(path), session.file.taken_over)
-        with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
-            self._seen.emit(seen)
+    def _look(self, session: Session, last: Look | None) -> None:
+        found = session.file.look(last)
+        if found is not None and _is_away(found) and (last is None or not _is_away(last)):
+            time.sleep(AWAY)
+            found = session.file.look(last)
+        if found is not None:
+            seen = Seen(found, conflict_copies(found.path), session.file.taken_over)
+            with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+                self._seen.emit(seen)
+
+    def look_now(self) -> None:
+        """Look at the file and wait for it: the map is about to be left."""
+        session, last = self._session, self._last
+        if session is None or session.path is None:
+            return
+        text = _("Looking for «{name}»…").format(name=session.path.name)
+        last_look = None if last is None else last.found
+        found = done_meanwhile(self._window, text, partial(session.file.look, last_look))
+        if found is None:
+            reason = _("nothing answers there")
+            found = Look(
+                session.path, session.file.stamp, (), "", Astray(Fate.UNREADABLE, reason=reason)
+            )
+        if session is self._session and self._is_current(found):
+            session.seen(found)
+
+    def _is_current(self, found: Look) -> bool:
+        """Tell whether nothing was saved since a look began: it may show what was before."""
+        session = self._session
+        return (
+            session is not None and found.path == session.path and found.known == session.file.stamp
+        )
 
     def _show(self, seen: Seen) -> None:
         self._looking = False
-        session = self._session
-        if session is None or seen.path != self._path or seen.own != session.file.stamp:
-            # The map was saved meanwhile: what was seen may be what it was before.
+        session, found = self._session, seen.found
+        if session is None or not self._is_current(found):
             self.look()
             return
         self._last = seen
-        self._arm(seen.path)
+        self._arm(found.path)
         if self._again:
             self.look()
+        session.seen(found)
         copies = [copy for copy in seen.copies if copy.path not in self._let_be]
-        name = seen.path.name
-        if seen.stamp not in ("", session.file.stamp):
-            self._banner.say(
-                _("«{name}» was changed by another program.").format(name=name),
-                (
-                    (_("Merge…"), partial(saving.merge, self._window, seen.path)),
-                    (_("Reload"), partial(opening.reload, self._window)),
-                    (_("Keep mine"), partial(self._keep_mine, seen.stamp)),
-                ),
-            )
+        if found.astray is not None:
+            self._banner.say(*self._said_of(found.astray))
         elif seen.taken_over:
             self._banner.say(
-                _("«{name}» was taken over. {holder}").format(name=name, holder=seen.taken_over),
+                _("«{name}» was taken over. {holder}").format(
+                    name=found.path.name, holder=seen.taken_over
+                ),
                 ((_("Save as…"), partial(saving.save_as, self._window)),),
             )
         elif copies:
             self._offer(copies)
         else:
             self._banner.silence()
+
+    def _said_of(self, found: Astray) -> tuple[str, tuple[Answer, ...]]:
+        """Return what stands over a canvas whose file is not what was saved, and the buttons."""
+        ways: list[Answer] = list(astray.ways(self._window, found))
+        if found.fate is Fate.CHANGED:
+            ways[-1:] = [
+                (_("Reload"), partial(opening.reload, self._window)),
+                (_("Keep mine"), partial(self._keep_mine, found.stamp)),
+            ]
+        return astray.sentence(self._window, found), tuple(ways)
 
     def _offer(self, copies: list[Copy]) -> None:
         first = copies[0].path
@@ -182,3 +207,7 @@ class Watch(QObject):
         if self._session is not None:
             self._session.caught_up(known)
         self.look()
+
+
+def _is_away(found: Look) -> bool:
+    return found.astray is not None and found.astray.fate is not Fate.CHANGED

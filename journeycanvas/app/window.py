@@ -42,6 +42,7 @@ from journeycanvas.app.outline.dock import OutlineDock
 from journeycanvas.app.plain import led
 from journeycanvas.app.reviewing import follow_history
 from journeycanvas.app.scope_strip import ScopeStrip
+from journeycanvas.app.standing import Protecting, standing
 from journeycanvas.app.start_page import StartPage
 from journeycanvas.app.status_line import StatusLine
 from journeycanvas.app.unfinished import Unfinished
@@ -110,6 +111,7 @@ class Window(QMainWindow):
         self._status.usual_wanted.connect(lambda: views.look_as_usual(self))
         self.hints = Hints(self)
         self.unfinished = Unfinished(self)
+        self._protecting = Protecting(self)
         self._stuck = False
         """Whether something failed when this was to be closed the last time."""
         restore_layout(self)
@@ -161,6 +163,7 @@ class Window(QMainWindow):
             self._open(session, board)
         else:
             self.start.follow()
+        self._protecting.watch(session)
         self._pages.setCurrentWidget(self._page if session else self.start)
         self._toolbar.setVisible(session is not None)
         self.statusBar().setVisible(session is not None)
@@ -205,7 +208,7 @@ class Window(QMainWindow):
             self.setWindowTitle("JourneyCanvas")
         else:
             single = session.journey.map
-            self._toolbar.say(name_of_map(session), modified=session.modified)
+            self._toolbar.say(name_of_map(session), standing(self, session))
             self.setWindowTitle(window_title(session))
             self.setWindowModified(session.modified)
             self.scope.show_map(single)

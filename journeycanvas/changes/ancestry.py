@@ -95,6 +95,11 @@ def holds(history: History, base: History, theirs: History) -> bool:
     return before <= known if before else known.isdisjoint(theirs.known())
 
 
+def follows(theirs: History, ours: History) -> bool:
+    """Tell whether one history goes on from where another was saved last: all of that is in it."""
+    return bool(ours.moment) and ours.moment in theirs.known()
+
+
 def brought(ours: Copy, theirs: Copy) -> tuple[Aside, ...]:
     """Return what theirs knows the way to and ours does not, to be left aside in ours."""
     found: list[Aside] = []

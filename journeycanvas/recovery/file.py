@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import errno
 import os
 import secrets
 import threading
@@ -94,9 +95,15 @@ class JournalFile:
         self.size += len(data)
 
     def sync(self) -> None:
-        """Force the file to the disk. Raises OSError."""
+        """Force the file to the disk. Raises OSError, also where it cannot be found there again.
+
+        What somebody has deleted or moved away can be written as before, and is lost with this
+        program.
+        """
         with self._open:
             if self._descriptor is not None:
+                if not os.path.samestat(os.fstat(self._descriptor), self.path.stat()):
+                    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
                 os.fsync(self._descriptor)
                 if not self._found:
                     # Its name as well: a file that nobody finds again is lost.

@@ -16,7 +16,7 @@ from journeycanvas.model.record import Record
 from journeycanvas.review.merging import Sides, merged, sides_of
 from journeycanvas.review.names import one_line
 from journeycanvas.review.strangers import Taken, taken
-from journeycanvas.storage.bundle import FILES, free_name
+from journeycanvas.storage.bundle import FILES, free_name, is_file_name
 from journeycanvas.storage.document import Document
 
 MESSAGE = "Merge the copy of {name}"
@@ -85,8 +85,9 @@ class Merging:
         """Return our document once its map is the merged one; ours itself where nothing is new."""
         ours, theirs = self.ours, self.theirs
         change = difference(ours.journey, journey)
-        rows = self.beside(journey).rows
-        if not (change or rows) and not (self.whole and self._did_something):
+        beside = self.beside(journey)
+        rows = beside.rows
+        if not (change or rows or beside.packed) and not (self.whole and self._did_something):
             return ours
         arguments = {"name": signature(name)}
         entry = Entry(change, MESSAGE, arguments, by=signature(by), beside=rows)
@@ -143,7 +144,7 @@ def renamed(ours: Document, theirs: Document) -> tuple[Document, tuple[str, ...]
     taken_names = {*ours.files, *theirs.files}
     names: dict[str, str] = {}
     for name, content in theirs.files.items():
-        if ours.files.get(name, content) != content:
+        if is_file_name(name) and ours.files.get(name, content) != content:
             names[name] = free_name(name.removeprefix(FILES), taken_names)
             taken_names.add(names[name])
     if not names:

@@ -13,6 +13,7 @@ from journeycanvas.changes.history import History
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.beside import Place, stepped
+from journeycanvas.storage.bundle import foreign
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.kept import Kept
 from journeycanvas.storage.past import raw_version
@@ -26,6 +27,8 @@ class Taken(NamedTuple):
     told: tuple[str, ...]
     asked: bool
     """Whether something differs of which ours stays."""
+    packed: tuple[str, ...] = ()
+    """The names of what a newer program has packed with theirs alone, which comes along."""
 
 
 def taken(ours: Document, theirs: Document, journey: Journey, entries: set[str]) -> Taken:
@@ -50,15 +53,19 @@ def taken(ours: Document, theirs: Document, journey: Journey, entries: set[str])
     if rows and ours.kept.version != theirs.kept.version:
         newest = max(ours.kept.version, theirs.kept.version)
         rows["format",] = (list(ours.kept.version), list(newest))
+    here, there = foreign(ours.files), foreign(theirs.files)
+    asked += [name for name in there if here.get(name, there[name]) != there[name]]
+    packed = tuple(name for name in there if name not in here)
     named = _versions(ours.history, theirs.history, entries)
     told = (
         _asked(asked),
         _named(len(named)),
+        _packed(len(packed)),
         _("The mark of their review copy says something else; ours stays.")
         if ours.review and theirs.review and ours.review != theirs.review
         else "",
     )
-    return Taken({**rows, **named}, tuple(one for one in told if one), bool(asked))
+    return Taken({**rows, **named}, tuple(one for one in told if one), bool(asked), packed)
 
 
 def _values(kept: Kept) -> dict[Place, Any]:
@@ -136,5 +143,15 @@ def _named(count: int) -> str:
     return ngettext(
         "{n} named version comes along with theirs.",
         "{n} named versions come along with theirs.",
+        count,
+    ).format(n=count)
+
+
+def _packed(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "{n} file that this version does not know comes along with theirs.",
+        "{n} files that this version does not know come along with theirs.",
         count,
     ).format(n=count)

@@ -4,10 +4,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from journeycanvas.storage import backups
+from journeycanvas.storage.astray import Astray, Look, look
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError, UnconfirmedError
-from journeycanvas.storage.lock import HeldError, InUseError, Lock, NoLockError
+from journeycanvas.storage.lock import HeldError, InUseError, Lock, NoLockError, why_read_only
 from journeycanvas.storage.stamp import stamp as stamp_now
+from journeycanvas.storage.trail import Trail
 from journeycanvas.storage.writing import save_document
 from journeycanvas.wording import _
 
@@ -19,7 +22,9 @@ class MapFile:
     """Where a map is saved; `path` is None until it has been.
 
     `stamp` is that of the file when it was read or written here last. `read_only` is the reason
-    why this session must not write it, part of a sentence; empty if it may.
+    why this session must not write it, part of a sentence; empty if it may. `astray` is what has
+    become of the file where it is not as it was, as far as anybody has looked. `unkept` is why
+    what the last save replaced could not be put aside, empty where it was.
     """
 
     def __init__(
@@ -34,7 +39,45 @@ class MapFile:
         self.stamp = (stamp_now(path) if path is not None else "") if stamp is None else stamp
         self.read_only = read_only
         self.lock = lock
+        self.astray: Astray | None = None
+        self.unkept = ""
         self._locker = locker
+        self._trail = None if path is None else Trail(path, self.stamp)
+
+    def look(self, last: Look | None = None) -> Look | None:
+        """Look at the file; None where there is none yet. May take as long as a drive does.
+
+        Changes nothing, and can be done beside everything else; `last` is the look before.
+        """
+        return None if self.path is None else look(self.path, self.stamp, self._trail, last)
+
+    def seen(self, found: Look) -> None:
+        """Take in what a look has shown: what becomes of the file from now on is followed."""
+        self.astray = found.astray
+        trail = self._trail
+        if found.astray is None and (trail is None or trail.file != found.number):
+            self._stand_at(found.path)  # somebody has put the same in its place
+
+    def _stand_at(self, path: Path) -> None:
+        """Follow the file that stands at a path now."""
+        if self._trail is not None:
+            self._trail.close()
+        self._trail = Trail(path, self.stamp)
+
+    def follow(self, path: Path) -> None:
+        """Be the file at another path, where it was moved. Raises InUseError.
+
+        The lock goes along, and so do the earlier saves.
+        """
+        lock = self.lock
+        if lock is None or not lock.follow(path):
+            lock = self._locked(path)
+            self.release()
+        if self.path is not None:
+            backups.follow(self.path, path)
+        self.path, self.lock, self.read_only = path, lock, why_read_only(path)
+        self.astray = None
+        self._stand_at(path)
 
     def write(
         self, document: Document, target: Path, *, overwrite: bool = False
@@ -60,6 +103,8 @@ class MapFile:
         if moved:
             self.release()
         self.path, self.stamp, self.lock, self.read_only = target, written.stamp, lock, ""
+        self.astray, self.unkept = None, written.unkept
+        self._stand_at(target)
         return written.warnings
 
     def is_at(self, path: Path) -> bool:
@@ -95,3 +140,6 @@ class MapFile:
         if self.lock is not None:
             self.lock.release()
             self.lock = None
+        if self._trail is not None:
+            self._trail.close()
+            self._trail = None

@@ -13,7 +13,9 @@ from journeycanvas.model.journey import Journey
 from journeycanvas.recovery.drafts import Draft
 from journeycanvas.recovery.journal import Journal, NoJournal
 from journeycanvas.session.file import MapFile
+from journeycanvas.session.lasting import Lasting
 from journeycanvas.session.room import check_room
+from journeycanvas.storage.astray import Look
 from journeycanvas.storage.document import Document
 
 
@@ -29,11 +31,6 @@ class Step:
     def touched(self) -> frozenset[str]:
         """The ids of all records that are not what they were."""
         return touched(self.change)
-
-
-def _past_of(history: History) -> object:
-    """Return what of a history counts as work that is to be saved."""
-    return history.versions, history.heads()
 
 
 class VersionsFullError(Exception):
@@ -64,15 +61,8 @@ class Session:
         self.file = file or MapFile(path)
         self.by = by
         self._journal = journal or NoJournal()
-        self._saved: Journey | None = None if unsaved else document.journey
-        self._saved_past = _past_of(document.history)
+        self._lasting = Lasting(self.file, self._journal, None if unsaved else document)
         self._subscribers: list[Subscriber] = []
-        self._tell_journal()
-
-    def _tell_journal(self) -> None:
-        """Let the journal know what the file says."""
-        known = None if self._saved is None else self.document
-        self._journal.saved(known, self.file.stamp)
 
     @property
     def journey(self) -> Journey:
@@ -88,18 +78,24 @@ class Session:
     def modified(self) -> bool:
         """Whether the map or its named versions say something else than the file.
 
-        The rest of the history does not count.
+        The rest of the history does not count. A file that is not what was saved says something
+        else, whatever it says.
         """
-        return (
-            self._saved is None
-            or self._saved_past != _past_of(self.history)
-            or (self._saved is not self.journey and bool(difference(self._saved, self.journey)))
-        )
+        return self.file.astray is not None or self.differs
+
+    @property
+    def differs(self) -> bool:
+        """Whether something was done since the last save, whatever has become of the file."""
+        return self._lasting.differs(self.document)
 
     @property
     def trouble(self) -> str:
         """Why the latest moves could not be kept from a crash: the system's words, or empty."""
         return self._journal.trouble
+
+    def on_trouble(self, told: Callable[[], object] | None) -> None:
+        """Have it told, from whatever thread meets it, when `trouble` begins, changes or ends."""
+        self._journal.on_trouble = told
 
     @property
     def path(self) -> Path | None:
@@ -116,10 +112,20 @@ class Session:
 
         The map counts as modified until it is saved.
         """
-        self.file.stamp = stamp
-        self._saved = None
-        self._tell_journal()
-        self._journal.stamp(self.document, self.path, stamp)
+        self._lasting.caught_up(self.document, stamp)
+        self._tell(Step(self.journey, self.journey, NOTHING))
+
+    def seen(self, found: Look) -> None:
+        """Take in what a look at the file has shown. What is open may be all there is of the map.
+
+        Then it counts as modified, and all of it stands in the journal until the file is there.
+        """
+        if self._lasting.seen(self.document, found):
+            self._tell(Step(self.journey, self.journey, NOTHING))
+
+    def follow_file(self, path: Path) -> None:
+        """Go on with the file where somebody has moved it. Raises InUseError."""
+        self._lasting.follow(self.document, path)
         self._tell(Step(self.journey, self.journey, NOTHING))
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
@@ -251,10 +257,7 @@ class Session:
 
         It has where the map's file is gone, so that what is open may be all there is.
         """
-        if alone:
-            self._journal.saved(None, self.file.stamp)
-        if alone or self._journal.trouble:
-            self._journal.anew(self.document, self.path)
+        self._lasting.protect(self.document, alone=alone)
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> tuple[str, ...]:
         """Write the document to its file, or to `path` and stay with that.
@@ -269,12 +272,7 @@ class Session:
             raise ValueError(reason)
         self.seal()
         warnings = self.file.write(self.document, target, overwrite=overwrite)
-        self._saved = self.journey
-        self._saved_past = _past_of(self.history)
-        self._tell_journal()
-        self._journal.settled()
-        if self._journal.drafts:
-            self._journal.anew(self.document, self.path)
+        self._lasting.saved(self.document)
         self._tell(Step(self.journey, self.journey, NOTHING))
         return warnings
 

@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from journeycanvas.model import limits
 from journeycanvas.storage.disk import DISK, Disk, may_write
-from journeycanvas.storage.errors import ChangedError, SaveError, UnconfirmedError
+from journeycanvas.storage.errors import ChangedError, GoneError, SaveError, UnconfirmedError
 from journeycanvas.storage.excuses import OPEN_ELSEWHERE, worded
 from journeycanvas.storage.naming import check_new_name
 from journeycanvas.storage.stamp import stamp_of
@@ -40,10 +40,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Written:
-    """What came of a save: the stamp of the file, and sentences on what is not as before."""
+    """What came of a save: the stamp of the file, and sentences on what is not as before.
+
+    `unkept` is why what was there before could not be put aside, part of a sentence.
+    """
 
     stamp: str
     warnings: tuple[str, ...] = ()
+    unkept: str = ""
 
 
 def write_whole(
@@ -51,36 +55,38 @@ def write_whole(
     data: bytes,
     *,
     expected: str | None = None,
-    keep: Callable[[Path, bytes], object] | None = None,
+    keep: Callable[[Path, bytes], str] | None = None,
     private: bool = False,
     disk: Disk = DISK,
 ) -> Written:
     """Write `data` to `path`, following links, in place of what is there.
 
-    `expected` is the stamp of what has to be there if anything is; None takes whatever there is.
-    `keep` is given the file's true path and what it held, before that goes. A new file that is
+    `expected` is the stamp of what has to be there; None takes whatever there is, and nothing.
+    `keep` is given the file's true path and what it held, before that goes, and tells why it could
+    not put that aside. A new file that is
     `private` can be read by its owner only, others by whom the umask allows.
 
     Raises SaveError, a sentence for people, and the old file is then as it was; ChangedError
-    where the file is not the expected one; UnconfirmedError where the new file stands in its place
-    but may not last.
+    where the file is not the expected one, GoneError where there is none; UnconfirmedError where
+    the new file stands in its place but may not last.
     """
     try:
         target = Path(os.path.realpath(path))
         old = _status(target)
+        if old is None and expected:
+            raise GoneError(path.name)
         if old is None:
             check_new_name(target)
         sweep((target.parent,))
         before = _checked(target, path.name, old, expected, disk, wanted=keep is not None)
-        if before is not None and keep is not None:
-            keep(target, before)
+        unkept = keep(target, before) if before is not None and keep is not None else ""
         mode = 0o600 if private or old is not None else 0o666
         check = partial(_check_again, target, path.name, old, expected, disk)
         warnings = _replace(target, data, old, mode, disk, check)
     except (OSError, ValueError) as error:
         raise SaveError(path.name, *worded(error)) from error
     _confirm(target, path.name, data, disk)
-    return Written(stamp_of(data), warnings)
+    return Written(stamp_of(data), warnings, unkept)
 
 
 def _status(target: Path) -> os.stat_result | None:
@@ -129,10 +135,13 @@ def _checked(
 def _check_again(
     target: Path, name: str, old: os.stat_result | None, expected: str | None, disk: Disk
 ) -> None:
-    """Look once more, right before the move: writing takes a while. Raises ChangedError."""
+    """Look once more, right before the move: writing takes a while.
+
+    Raises ChangedError and GoneError.
+    """
     if not expected or old is None:
         return
-    with contextlib.suppress(FileNotFoundError):
+    try:
         now = target.stat()
         same = (now.st_ino, now.st_size, now.st_mtime_ns) == (
             old.st_ino,
@@ -141,6 +150,8 @@ def _check_again(
         )
         if not same and stamp_of(_again(lambda: disk.read(target))) != expected:
             raise ChangedError(name)
+    except FileNotFoundError:
+        raise GoneError(name) from None
 
 
 def _replace(

@@ -13,6 +13,7 @@ from pathlib import Path
 from journeycanvas import folders
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.errors import SaveError
+from journeycanvas.storage.excuses import worded
 from journeycanvas.storage.stamp import stamp_of
 
 GENERATIONS = 5
@@ -33,11 +34,12 @@ class Backup:
     size: int
 
 
-def keep(path: Path, content: bytes, most: int = MOST_BYTES) -> bool:
-    """Put what the map at `path` held so far among its earlier saves; tell whether it is there.
+def keep(path: Path, content: bytes, most: int = MOST_BYTES) -> str:
+    """Put what the map at `path` held so far among its earlier saves.
 
-    The same content is there once only; `most` bounds the bytes of all maps together. Never
-    raises: a save does not fail for a backup.
+    Returns why that could not be done, as part of a sentence; empty where it is there. The same
+    content is there once only; `most` bounds the bytes of all maps together. Never raises: a save
+    does not fail for a backup.
     """
     try:
         folder = _folder(path)
@@ -56,8 +58,19 @@ def keep(path: Path, content: bytes, most: int = MOST_BYTES) -> bool:
         _bound(folder.parent, most)
     except (OSError, SaveError) as error:
         _log.warning("An earlier save could not be kept: %s", error)
-        return False
-    return True
+        return error.reason if isinstance(error, SaveError) else worded(error)[0]
+    return ""
+
+
+def follow(old: Path, new: Path) -> None:
+    """Have the earlier saves of a map go along with it: its file is at `new` by now. Never raises.
+
+    Where there are earlier saves of what was at `new` already, both stay where they are.
+    """
+    with contextlib.suppress(OSError):
+        folder = _folder(old)
+        if folder.is_dir() and not _generations(_folder(new)):
+            folder.rename(_folder(new))
 
 
 def backups_of(path: Path) -> tuple[Backup, ...]:

@@ -1,5 +1,6 @@
 """A map and its attached files in one file: a zip of `map.journey` and `files/…`.
 
+A program of a newer format may pack more beside them, under any sound name; that is kept.
 Nothing is ever unpacked by name: the content of a bundle is a mapping in memory. Sizes are
 counted while unpacking, since what a zip says of them is only a claim.
 """
@@ -40,6 +41,9 @@ _DAMAGED = (
 Files = Mapping[str, bytes]
 """Name within the bundle, such as `files/notes.pdf`, to content."""
 
+PARTS = 8
+"""Folders within each other, and the name itself, of what a newer program packs."""
+
 
 def is_bundle(data: bytes) -> bool:
     """Tell whether bytes are a zip, by their beginning."""
@@ -75,7 +79,7 @@ def _zipped(content: Files, stored: frozenset[str]) -> tuple[bytes, frozenset[st
 
 
 def unpacked(data: bytes) -> tuple[bytes, dict[str, bytes]]:
-    """Return a bundle's map and its attached files. Raises RefusedError."""
+    """Return a bundle's map and what is packed beside it. Raises RefusedError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -118,8 +122,9 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 def _wrong(entry: zipfile.ZipInfo) -> str:
     """Return what is wrong with one entry, to be read after its name; empty if nothing is."""
     name, mode = entry.orig_filename, entry.external_attr >> 16
-    if name != entry.filename or (name != MAP and not is_file_name(name)):
-        return _("is no name for an attached file")
+    known = name == MAP or is_file_name(name) or is_foreign_name(name)
+    if name != entry.filename or not known:
+        return _no_name()
     if mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode):
         return _("is a link or a folder, no file")
     if entry.flag_bits & 0x1:
@@ -143,17 +148,45 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> byt
     return content
 
 
+def _no_name() -> str:
+    return _("is no name for an attached file")
+
+
 def is_file_name(name: str) -> bool:
     """Tell whether a name is that of an attached file: in `files/`, and safe on every system."""
-    rest = name.removeprefix(FILES)
+    return name.startswith(FILES) and _is_safe(name.removeprefix(FILES))
+
+
+def is_foreign_name(name: str) -> bool:
+    """Tell whether a newer program may have packed something under a name: safe, and not ours."""
+    parts = name.split("/")
+    ours = {likeness(MAP), likeness(FILES.rstrip("/"))}
+    return len(parts) <= PARTS and likeness(parts[0]) not in ours and all(map(_is_safe, parts))
+
+
+def foreign(files: Files) -> Files:
+    """Return what of a bundle's files is none of a map, and of a newer program."""
+    return {name: content for name, content in files.items() if not is_file_name(name)}
+
+
+def check_known(files: Files) -> None:
+    """Refuse a bundle of this format with something in it that this format has not.
+
+    Raises RefusedError.
+    """
+    for name in foreign(files):
+        reason = _("«{name}» in it {wrong}").format(name=name[:80], wrong=_no_name())
+        raise RefusedError(reason, _no_map())
+
+
+def _is_safe(name: str) -> bool:
     return (
-        name.startswith(FILES)
-        and rest.strip(" .") == rest
-        and "".join(map(looks_like, rest)).strip(" .") != ""
-        and rest.isprintable()
-        and not _NOT_IN_NAMES & set(rest)
-        and not is_device(rest)
-        and len(rest.encode("utf-8", "replace")) <= _LONGEST
+        name.strip(" .") == name
+        and "".join(map(looks_like, name)).strip(" .") != ""
+        and name.isprintable()
+        and not _NOT_IN_NAMES & set(name)
+        and not is_device(name)
+        and len(name.encode("utf-8", "replace")) <= _LONGEST
     )
 
 

@@ -60,12 +60,13 @@ def _copies(path: Path, name: str) -> Iterator[Copy]:
     for styles in (CERTAIN, LIKELY):
         for style, pattern in styles.items():
             found = pattern.fullmatch(between)
-            if found and (styles is CERTAIN or _same_map(path, path.with_name(name))):
+            if found and (styles is CERTAIN or same_map(path, path.with_name(name))):
                 yield Copy(path.with_name(name), style, found.groupdict().get("by") or "")
                 return
 
 
-def _same_map(one: Path, other: Path) -> bool:
+def same_map(one: Path, other: Path) -> bool:
+    """Tell whether two files hold the same map, in whatever state. Never raises."""
     return (identity := _identity(one)) is not None and identity == _identity(other)
 
 

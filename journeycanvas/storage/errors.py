@@ -26,7 +26,11 @@ class UnreadableError(Exception):
 class SaveError(Exception):
     """A file was not written and is as it was. `str()` is one sentence with a way out."""
 
+    reason = ""
+    """Why, as part of a sentence, where that is known by itself."""
+
     def __init__(self, name: str, reason: str, remedy: str) -> None:
+        self.reason = reason
         sentence = _("«{name}» was not saved: {reason}; {remedy}.")
         super().__init__(one_line(sentence.format(name=name, reason=reason, remedy=remedy)))
 
@@ -37,6 +41,17 @@ class ChangedError(SaveError):
     def __init__(self, name: str) -> None:
         reason = _("another program or window has changed it since it was opened")
         super().__init__(name, reason, _("merge the two, or save yours somewhere else"))
+
+
+class GoneError(SaveError):
+    """A file was not written because it is not there any more, though it was saved there.
+
+    Somebody has moved, renamed or deleted it; whoever wants it there again has to say so.
+    """
+
+    def __init__(self, name: str) -> None:
+        reason = _("it is not there any more; somebody has moved, renamed or deleted it")
+        super().__init__(name, reason, _("save it there once more, or somewhere else"))
 
 
 class UnconfirmedError(SaveError):

@@ -23,6 +23,7 @@ from journeycanvas.storage.disk import may_write
 from journeycanvas.storage.errors import SaveError
 from journeycanvas.storage.excuses import worded
 from journeycanvas.storage.ownership import claim
+from journeycanvas.storage.trail import name_now
 from journeycanvas.wording import _
 
 _MOST = 4_096
@@ -96,17 +97,31 @@ class Lock:
             return None
         return None if raw.get("id") == self._identity else _holder(raw)
 
+    def follow(self, path: Path) -> bool:
+        """Tell whether this locks the map at another path as well: its folder was moved."""
+        file = lock_file(path)
+        with contextlib.suppress(OSError):
+            if _content(file).get("id") == self._identity:
+                self.file = file
+                return True
+        return False
+
     def release(self) -> None:
         """Let others open the map. Never raises."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
+        # Where its folder was moved the file went along.
+        self.file = name_now(descriptor) or self.file
+        ours = False
         with contextlib.suppress(OSError):
             ours = _content(self.file).get("id") == self._identity
             if ours and os.name != "nt":
                 self.file.unlink()
+        with contextlib.suppress(OSError):
             os.close(descriptor)
-            if ours and os.name == "nt":
+        if ours and os.name == "nt":
+            with contextlib.suppress(OSError):
                 self.file.unlink()
 
 

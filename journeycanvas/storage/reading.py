@@ -15,10 +15,11 @@ from journeycanvas.edits.repairing import repair
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
 from journeycanvas.model.map import Map
-from journeycanvas.storage.bundle import Files, is_bundle, unpacked
+from journeycanvas.storage.bundle import Files, check_known, foreign, is_bundle, unpacked
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, UnreadableError
 from journeycanvas.storage.identities import give_own_ids
+from journeycanvas.storage.kept import FORMAT
 from journeycanvas.storage.migrations import STEPS, Step, migrated
 from journeycanvas.storage.parsing import check_size, parse
 from journeycanvas.storage.past import read_history
@@ -58,9 +59,23 @@ def read_bytes(data: bytes, name: str, steps: Sequence[Step] = STEPS) -> Opened:
             data, files = unpacked(data)
         with _nothing_collected():
             opened = _read(data, steps)
-        return replace(opened, document=replace(opened.document, files=files)) if files else opened
+        return _with_files(opened, files) if files else opened
     except RefusedError as error:
         raise UnreadableError(name, error.reason, error.remedy) from None
+
+
+def _with_files(opened: Opened, files: Files) -> Opened:
+    """Return what was read with what is packed beside the map. Raises RefusedError."""
+    if opened.document.kept.version <= FORMAT:
+        check_known(files)
+    more = len(foreign(files))
+    told = ngettext(
+        "{count} file in it is not known to this version; it is kept and saved again.",
+        "{count} files in it are not known to this version; they are kept and saved again.",
+        more,
+    ).format(count=more)
+    problems = (*opened.problems, told) if more else opened.problems
+    return replace(opened, document=replace(opened.document, files=files), problems=problems)
 
 
 @contextlib.contextmanager

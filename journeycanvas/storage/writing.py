@@ -8,7 +8,7 @@ from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
 from journeycanvas.storage import backups
 from journeycanvas.storage.atomic import Written, write_whole
-from journeycanvas.storage.bundle import SUFFIX, Files, files_at, named_files, packed
+from journeycanvas.storage.bundle import SUFFIX, Files, files_at, foreign, named_files, packed
 from journeycanvas.storage.disk import DISK, Disk
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, SaveError
@@ -69,7 +69,7 @@ def _bundled(path: Path, data: bytes, document: Document, *, own: bool) -> bytes
 
 
 def _files(path: Path, document: Document, *, own: bool) -> Files:
-    """Return the attached files that go into a bundle: those that the map speaks of.
+    """Return what goes into a bundle: the files that the map speaks of, and a newer program's.
 
     What is not at hand, as after a crash, is taken over from the bundle that is replaced if it is
     the document's `own`; of any other, files with the same names are somebody else's.
@@ -77,7 +77,8 @@ def _files(path: Path, document: Document, *, own: bool) -> Files:
     wanted = named_files(document.journey, document.history)
     there = files_at(path) if own and not wanted <= document.files.keys() else {}
     whole = {**there, **document.files}
-    return {name: whole[name] for name in wanted if name in whole}
+    mine = {name: whole[name] for name in wanted if name in whole}
+    return {**mine, **foreign(whole)}
 
 
 def serialise(document: Document) -> bytes:

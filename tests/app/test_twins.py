@@ -36,7 +36,7 @@ def second(application: QApplication) -> Iterator[Window]:
 def seen(driver: Driver) -> str:
     """Return the stamp of the file as it was looked at last."""
     last = driver.window.watch._last
-    return "" if last is None else last.stamp
+    return "" if last is None else last.found.stamp
 
 
 def banner(driver: Driver) -> str:

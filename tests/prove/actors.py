@@ -408,6 +408,13 @@ def drag(job: dict[str, Any]) -> Any:  # noqa: PLR0915 - one actor's part, told 
     }
 
 
+def vanish(job: dict[str, Any]) -> Any:
+    """Let the file of the open map go."""
+    from tests.prove.vanished import vanish as play  # noqa: PLC0415 - it plays on this stage
+
+    return play(job)
+
+
 JOBS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "save": save,
     "edit": edit,
@@ -415,6 +422,7 @@ JOBS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "start": start,
     "skip": skip,
     "drag": drag,
+    "vanish": vanish,
 }
 
 

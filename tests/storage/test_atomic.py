@@ -12,7 +12,7 @@ from journeycanvas.edits.presets import begin
 from journeycanvas.model import limits
 from journeycanvas.storage.atomic import PATIENCE, write_whole
 from journeycanvas.storage.document import Document
-from journeycanvas.storage.errors import ChangedError, SaveError, UnconfirmedError
+from journeycanvas.storage.errors import ChangedError, GoneError, SaveError, UnconfirmedError
 from journeycanvas.storage.naming import check_new_name
 from journeycanvas.storage.stamp import stamp, stamp_of
 from journeycanvas.storage.sweeping import ORPHAN_AFTER, sweep
@@ -197,7 +197,7 @@ def test_what_was_written_is_told_apart_by_its_stamp(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_the_expected_one_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "a"
-    first = write_whole(path, b"one", expected=stamp_of(b"whatever was there"))
+    first = write_whole(path, b"one")
     path.write_bytes(b"theirs")
     with pytest.raises(ChangedError, match="changed it since"):
         write_whole(path, b"two", expected=first.stamp)
@@ -220,6 +220,33 @@ def test_a_change_while_the_new_file_is_being_written_is_seen_as_well(tmp_path: 
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a", b"theirs")]
 
 
+def test_a_file_that_is_gone_is_not_made_again_under_its_name_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    first = write_whole(path, b"one")
+    path.rename(tmp_path / "b")
+    with pytest.raises(GoneError, match="not there any more"):
+        write_whole(path, b"two", expected=first.stamp)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("b", b"one")]
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+
+
+def test_a_file_that_goes_while_the_new_one_is_being_written_is_missed_as_well(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    class Late(RecordingDisk):
+        def sync(self, descriptor: int) -> None:
+            super().sync(descriptor)
+            path.rename(tmp_path / "b")
+
+    with pytest.raises(GoneError):
+        write_whole(path, b"new", expected=stamp_of(b"old"), disk=Late())
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("b", b"old")]
+
+
 def test_a_bundle_larger_than_a_map_is_still_the_one_that_was_saved(tmp_path: Path) -> None:
     path = tmp_path / "a.journeyz"
     first = write_whole(path, bytes(limits.FILE_BYTES + 1))
@@ -232,8 +259,13 @@ def test_a_bundle_larger_than_a_map_is_still_the_one_that_was_saved(tmp_path: Pa
 def test_what_a_save_replaces_is_handed_over_before_it_goes(tmp_path: Path) -> None:
     path = tmp_path / "a"
     kept: list[tuple[Path, bytes]] = []
-    for content in (b"one", b"two"):
-        write_whole(path, content, keep=lambda file, old: kept.append((file, old)))
+
+    def keep(file: Path, old: bytes) -> str:
+        kept.append((file, old))
+        return "no room"
+
+    assert write_whole(path, b"one", keep=keep).unkept == ""
+    assert write_whole(path, b"two", keep=keep).unkept == "no room"
     assert kept == [(path, b"one")]
 
 

@@ -7,6 +7,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -22,10 +23,13 @@ from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.removing import remove
 from journeycanvas.model import limits
 from journeycanvas.model.evidence import Evidence
+from journeycanvas.review.documents import merging_of
 from journeycanvas.storage.bundle import files_at, free_name, is_file_name, packed, unpacked
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import SaveError, UnreadableError
 from journeycanvas.storage.reading import Opened, read, read_bytes
+from journeycanvas.storage.sharing import Wishes, shared
+from journeycanvas.storage.stamp import stamp
 from journeycanvas.storage.writing import save_document, serialise
 from tests.app.maps import small_map
 
@@ -171,6 +175,70 @@ def test_a_name_that_is_none_refuses_the_bundle(name: str) -> None:
     with pytest.raises(UnreadableError, match="is no name for an attached file"):
         read_bytes(zipped((name, b"x")), "a.journeyz")
     assert not is_file_name(name)
+
+
+def newer(*more: tuple[str, bytes]) -> bytes:
+    """Return the bundle of a newer minor, with more packed beside its map."""
+    raw = json.loads(serialise(document(notes=NOTES)))
+    raw["journeycanvas"] = [1, 7]
+    raw["weather"] = [{"id": "we_1"}]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("map.journey", json.dumps(raw))
+        for name, content in (("files/notes.pdf", NOTES), *more):
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+MORE = (("sounds/1/talk.opus", b"OggS"), ("preview.png", b"\x89PNG"), ("Größe.json", b"{}"))
+
+
+def test_what_a_newer_program_packs_is_kept_through_edits_and_saves(tmp_path: Path) -> None:
+    opened = read_bytes(newer(*MORE), "a.journeyz")
+    assert opened.problems[-1] == (
+        "3 files in it are not known to this version; they are kept and saved again."
+    )
+    whole = opened.document
+    assert dict(whole.files) == {"files/notes.pdf": NOTES, **dict(MORE)}
+    after = set_fields(whole.journey, "map", whole.journey.map.id, title="Edited")
+    entry = Entry(difference(whole.journey, after), "Title")
+    edited = whole.moved(after, whole.history.recorded(entry))
+    path = tmp_path / "a.journeyz"
+    save_document(path, edited)
+    again = read(path).document
+    assert dict(again.files) == dict(whole.files)
+    assert again.journey == after
+    # And as after a crash, when they are not at hand.
+    save_document(path, replace(edited, files={}), expected=stamp(path))
+    assert dict(read(path).document.files) == dict(whole.files)
+
+
+def test_what_this_format_does_not_pack_is_refused_in_it() -> None:
+    with pytest.raises(UnreadableError, match=r"«preview\.png» in it is no name for an attached"):
+        read_bytes(zipped(("preview.png", b"x")), "a.journeyz")
+
+
+@pytest.mark.parametrize("name", [one for one in ESCAPES if one not in ("other/a", "~/x")])
+def test_a_newer_programs_names_have_to_be_sound_as_well(name: str) -> None:
+    with pytest.raises(UnreadableError, match="is no name for an attached file"):
+        read_bytes(newer((name, b"x")), "a.journeyz")
+
+
+def test_what_a_newer_program_packs_comes_along_when_copies_are_merged() -> None:
+    ours = read_bytes(newer(MORE[0], ("both", b"ours")), "a.journeyz").document.sealed()
+    theirs = replace(ours, files={**ours.files, **dict(MORE), "both": b"theirs"})
+    merging = merging_of(ours, theirs)
+    merged = merging.done(ours.journey, name="b.journeyz")
+    assert dict(merged.files) == {"files/notes.pdf": NOTES, **dict(MORE), "both": b"ours"}
+    said = " ".join(merging.beside(ours.journey).told)
+    assert "2 files that this version does not know come along" in said
+    assert "both" in said
+    assert merging.brings(ours.journey)
+
+
+def test_what_a_newer_program_packs_is_in_no_shared_copy() -> None:
+    whole = read_bytes(newer(*MORE), "a.journeyz").document
+    assert dict(shared(whole, Wishes()).document.files) == {}
 
 
 TWINS = (("é", "e\u0301"), ("É", "e\u0301"), ("ß.pdf", "SS.pdf"), ("a.PDF", "A.pdf"))
