@@ -80,6 +80,23 @@ def test_a_killed_programs_work_comes_back_with_the_half_typed_text(
     assert leftovers() == ()
 
 
+def test_recovered_work_whose_file_is_gone_is_not_written_there_unasked(
+    driver: Driver, killed: Path
+) -> None:
+    killed.unlink()
+    start_up.begin(driver.window, [])
+    driver.settle()
+    press(driver, "Keep")
+    assert {"First of all", "Half a sen"} <= titles(driver)
+    asked = answer(driver, "Cancel")
+    driver.shortcut("save")
+    assert "is not there any more" in asked[0]
+    assert not killed.exists()
+    answer(driver, "Save it there again")
+    driver.shortcut("save")
+    assert read(killed).document.journey == driver.journey
+
+
 def test_opening_the_same_map_asks_for_the_newer_work(driver: Driver, killed: Path) -> None:
     for reply, there in (("Open as saved", False), ("Keep", True)):
         answer(driver, reply)
