@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from journeycanvas.app import remembered
 from journeycanvas.app.laying_out import begun
-from journeycanvas.app.plain import ask
 from journeycanvas.app.text_files import read_text_file
 from journeycanvas.model.journey import Journey
 from journeycanvas.wording import _
@@ -32,24 +31,15 @@ def ask_import(window: "Window") -> None:
 
 def import_text(window: "Window", path: Path) -> bool:
     """Open a text journey as a new map; where a file holds several, ask which one."""
-    from journeycanvas.importers.mermaid import read_mermaid  # noqa: PLC0415 - rarely used
+    from journeycanvas.app.journeys_window import choose  # noqa: PLC0415 - rarely used
+    from journeycanvas.importers.journey_text import parse_journeys  # noqa: PLC0415 - rarely used
+    from journeycanvas.importers.mermaid import journey_of  # noqa: PLC0415 - rarely used
 
-    journeys = read_text_file(window, path, lambda text: read_mermaid(text, path.name))
-    if journeys is None:
+    journeys = read_text_file(window, path, parse_journeys)
+    chosen = journeys and choose(window, path.name, journeys)
+    if not chosen:
         return False
-    chosen = 0
-    if len(journeys) > 1:
-        titles = [j.map.title or _("Untitled map") for j in journeys]
-        chosen = ask(
-            window,
-            _("Several journeys"),
-            _("{name} holds several journeys. Which one?").format(name=path.name),
-            (*titles, _("Cancel")),
-        )
-        if chosen == len(journeys):
-            return False
-    journey = journeys[chosen]
-    return begun(window, path.name, len(journey.touchpoints), lambda: journey)
+    return begun(window, path.name, chosen.size, lambda: journey_of(chosen, path.name))
 
 
 def import_table(window: "Window", path: Path) -> bool:

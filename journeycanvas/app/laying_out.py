@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from journeycanvas.app.plain import refused
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.changes.change import difference
 from journeycanvas.kinds.sizes import SCREEN
@@ -16,6 +17,7 @@ from journeycanvas.layout.board import Board
 from journeycanvas.layout.swimlanes import layout
 from journeycanvas.model.journey import Journey
 from journeycanvas.recovery.leftovers import Leftover, Partial, Recovered
+from journeycanvas.session.room import FullError, check_room
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.reading import Opened, bytes_of, read_bytes
 from journeycanvas.storage.stamp import stamp_of
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LARGE_FILE = 200_000
-"""Bytes of a file from which on it takes long enough to read it beside the window."""
+LARGE = 200_000
+"""Bytes of a file, or letters, that take long enough to read them beside the window."""
 MANY = 400
 """Records that take long enough to lay them out beside the window."""
+MANY_CELLS = 2_500
+"""Cells that take as long."""
 
 
 class Laid(NamedTuple):
@@ -40,60 +44,99 @@ class Laid(NamedTuple):
     board: Board | None
 
 
+def is_large(journey: Journey) -> bool:
+    """Tell whether laying out a map takes long enough to do it beside the window."""
+    cells = len(journey.stages) * len(journey.personas)
+    return len(journey.touchpoints) > MANY or cells > MANY_CELLS
+
+
 def board_of(journey: Journey) -> Board | None:
     """Return the board of a large map; None for one that is laid out quickly enough later."""
-    return layout(journey, SCREEN) if len(journey.touchpoints) > MANY else None
+    return layout(journey, SCREEN) if is_large(journey) else None
 
 
 def read_laid(parent: QWidget, path: Path) -> Laid | None:
     """Read a map and lay it out; None when a person gave it up. Raises UnreadableError."""
 
-    def work() -> Laid:
+    def work() -> tuple[Opened, str]:
         content = bytes_of(path)
-        opened = read_bytes(content, path.name)
-        return Laid(opened, stamp_of(content), board_of(opened.document.journey))
+        return read_bytes(content, path.name), stamp_of(content)
 
-    return _opened(parent, path.name, path, work)
+    done = _laid(parent, path.name, work, lambda it: it[0].document.journey, slow=is_long(path))
+    return None if done is None else Laid(*done[0], done[1])
 
 
 def recover_laid(parent: QWidget, leftover: Leftover) -> tuple[Recovered, Board | None] | None:
     """Recover a map and lay it out; None when a person gave it up. Raises UnreadableError."""
 
-    def work() -> tuple[Recovered, Board | None]:
-        found = leftover.recover()
-        whole = found.found if isinstance(found, Partial) else found
-        return found, board_of(whole.document.journey)
+    def journey(found: Recovered) -> Journey:
+        return (found.found if isinstance(found, Partial) else found).document.journey
 
     name = leftover.path.name if leftover.path else leftover.title or _("Untitled map")
-    return _opened(parent, name, leftover.file, work)
-
-
-def _opened(parent: QWidget, name: str, file: Path, work: Callable[[], T]) -> T | None:
-    """Do what opens a file: at once where it is small, beside the window where it is large."""
-    try:
-        large = file.stat().st_size > LARGE_FILE
-    except OSError:
-        large = False  # reading it says what is wrong
-    if not large:
-        return work()
-    return done_meanwhile(parent, _("Opening {name} …").format(name=name), work)
+    return _laid(parent, name, leftover.recover, journey, slow=is_long(leftover.file))
 
 
 def begun(window: "Window", name: str, rows: int, make: Callable[[], Journey]) -> bool:
-    """Show a new map, made of so many rows, as one that is not saved yet; False if given up."""
+    """Show a new map, made of so many rows, as one that is not saved yet; False if given up.
+
+    A map that would hold more than it may is refused.
+    """
     from journeycanvas.app.opening import session_of  # noqa: PLC0415 - it reads maps through here
 
-    def work() -> tuple[Document, Board | None]:
+    def work() -> Document:
         journey = make()
-        return Document.new(journey), board_of(journey)
+        check_room(NOTHING_YET, journey)
+        return Document.new(journey)
 
-    text = _("Opening {name} …").format(name=name)
-    done = done_meanwhile(window, text, work) if rows > MANY else work()
+    try:
+        done = _laid(window, name, work, lambda document: document.journey, slow=rows > MANY)
+    except FullError as error:
+        refused(window, str(error))
+        return False
     if done is None:
         return False
     document, board = done
     window.windows.for_map(window).show_session(session_of(document, unsaved=True), board)
     return True
+
+
+NOTHING_YET = Journey.empty("")
+
+
+def is_long(file: Path) -> bool:
+    """Tell whether reading a file takes long enough to do it beside the window."""
+    try:
+        return file.stat().st_size > LARGE
+    except (OSError, ValueError):
+        return False  # reading it says what is wrong
+
+
+def opening_text(name: str) -> str:
+    """Return what is told while something called `name` is opened."""
+    return _("Opening {name} …").format(name=name)
+
+
+def _laid(
+    parent: QWidget,
+    name: str,
+    read: Callable[[], T],
+    journey_of: Callable[[T], Journey],
+    *,
+    slow: bool,
+) -> tuple[T, Board | None] | None:
+    """Read something and lay it out, beside the window whatever takes long; None if given up."""
+
+    def whole() -> tuple[T, Board | None]:
+        found = read()
+        return found, board_of(journey_of(found))
+
+    if slow:
+        return done_meanwhile(parent, opening_text(name), whole)
+    found = read()
+    if not is_large(journey_of(found)):
+        return found, None
+    board = done_meanwhile(parent, opening_text(name), lambda: board_of(journey_of(found)))
+    return None if board is None else (found, board)
 
 
 def expect_undone(window: "Window", *, again: bool = False) -> bool:

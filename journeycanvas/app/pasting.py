@@ -1,10 +1,10 @@
 """What pasted and dropped text is taken for: a part of a map, a text journey, a table, or lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from journeycanvas.app.laying_out import MANY
+from journeycanvas.app.laying_out import LARGE, MANY
 from journeycanvas.app.making import Making
 from journeycanvas.app.plain import refused
 from journeycanvas.app.text_files import read_text_file
@@ -18,6 +18,8 @@ from journeycanvas.wording import _, ngettext
 
 if TYPE_CHECKING:
     from journeycanvas.app.window import Window
+
+T = TypeVar("T")
 
 CLIP = '{"journeycanvas-clip"'
 MAP = '{"journeycanvas"'
@@ -46,15 +48,27 @@ def paste_text(window: "Window", text: str) -> None:
 
 
 def paste_journey(window: "Window", text: str) -> None:
-    """Put the tasks of a text journey into the open map."""
-    from journeycanvas.importers.mermaid import JourneyTextError, rows_of  # noqa: PLC0415 - rare
+    """Put the tasks of a text journey into the open map; of several, those of the chosen one."""
+    from journeycanvas.app.journeys_window import choose  # noqa: PLC0415 - rarely used
+    from journeycanvas.importers.journey_parts import JourneyTextError  # noqa: PLC0415 - rarely used
+    from journeycanvas.importers.journey_text import parse_journeys  # noqa: PLC0415 - rarely used
+    from journeycanvas.importers.mermaid import rows_of  # noqa: PLC0415 - rarely used
 
     try:
-        title, rows = rows_of(text)
+        journeys = _read(window, text, parse_journeys)
     except JourneyTextError as error:
         refused(window, str(error))
         return
-    _put(window, "Paste a text journey", rows, title, None)
+    chosen = journeys and choose(window, _("The text"), journeys)
+    if chosen:
+        _put(window, "Paste a text journey", rows_of(chosen), chosen.title, None)
+
+
+def _read(window: "Window", text: str, read: Callable[[str], T]) -> T | None:
+    """Return what `read` makes of a text, a long one beside the window; None if given up."""
+    if len(text) <= LARGE:
+        return read(text)
+    return done_meanwhile(window, _("Reading the text …"), lambda: read(text))
 
 
 def paste_table(window: "Window", text: str) -> bool:
@@ -66,9 +80,11 @@ def paste_table(window: "Window", text: str) -> bool:
     if canvas is None:
         return False
     try:
-        table = read_table(text)
+        table = _read(window, text, read_table)
     except TableError as error:
         refused(window, str(error))
+        return False
+    if table is None or window.canvas is not canvas:
         return False
     place = Making(canvas).place
     dialog = TableWindow(table, canvas.journey, window)

@@ -44,3 +44,8 @@ class ParsedJourney:
     title: str
     stages: tuple[ParsedStage, ...]
     people: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How many tasks there are."""
+        return sum(len(stage.tasks) for stage in self.stages)

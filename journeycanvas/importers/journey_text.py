@@ -11,8 +11,10 @@ very characters that end names.
 """
 
 import html.entities
+import itertools
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from journeycanvas.importers.journey_blocks import (
@@ -31,6 +33,10 @@ from journeycanvas.wording import _
 
 MOST_CHARACTERS = 8 * 1024 * 1024
 """Longest text that is read at all: several times the largest map with the longest names."""
+MOST_JOURNEYS = 500
+"""Journeys of one text: as many as anybody looks through, or has written at once."""
+MOST_PARTS = limits.RECORDS
+"""Sections and tasks of all journeys of a text together."""
 
 _ENTITY = re.compile(r"#([A-Za-z0-9_]+);")
 _SPACING = re.compile(r"[\s;]+|%%[^\n]*|#(?![A-Za-z0-9_]+;)[^\n]*")
@@ -47,7 +53,7 @@ def parse_journeys(text: str) -> tuple[ParsedJourney, ...]:
     """Return every journey of a text: a diagram itself, or the mermaid blocks of a Markdown file.
 
     Blocks of other diagrams are passed over. Raises JourneyTextError for the first thing that
-    cannot be read, and when there is no journey at all.
+    cannot be read, for more than is taken at once, and when there is no journey at all.
     """
     if len(text) > MOST_CHARACTERS:
         most = f"{MOST_CHARACTERS:,}"
@@ -55,9 +61,17 @@ def parse_journeys(text: str) -> tuple[ParsedJourney, ...]:
             None, _("The text has more than {most} characters.").format(most=most)
         )
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    blocks = list(fenced_diagrams(text)) or [(1, text)]
-    found = [_Reader(body, first).journey() for first, body in blocks]
-    journeys = tuple(journey for journey in found if journey is not None)
+    journeys: list[ParsedJourney] = []
+    parts = 0
+    for first, body in itertools.chain(fenced_diagrams(text), _alone(text)):
+        reader = _Reader(body, first, MOST_PARTS - parts)
+        journey = reader.journey()
+        if journey is None:
+            continue
+        parts += reader.parts
+        journeys.append(journey)
+        if len(journeys) > MOST_JOURNEYS:
+            raise _too_large(_("journeys"), MOST_JOURNEYS)
     if not journeys:
         raise JourneyTextError(
             None,
@@ -66,7 +80,13 @@ def parse_journeys(text: str) -> tuple[ParsedJourney, ...]:
                 "in a ```mermaid block of a Markdown file."
             ),
         )
-    return journeys
+    return tuple(journeys)
+
+
+def _alone(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the whole text as a diagram, where it has no blocks."""
+    if next(fenced_diagrams(text), None) is None:
+        yield 1, text
 
 
 @dataclass(slots=True)
@@ -78,9 +98,14 @@ class _Section:
 
 
 class _Reader:
-    """Reads one diagram from its text; `first` is the number of its first line in the file."""
+    """Reads one diagram from its text; `first` is the number of its first line in the file.
 
-    def __init__(self, text: str, first: int) -> None:
+    It may hold at most `room` sections and tasks together; `parts` says how many it does.
+    """
+
+    def __init__(self, text: str, first: int, room: int) -> None:
+        self.parts = 0
+        self._room = room
         text, self._front_title = without_front_matter(text, first)
         self._text = without_directives(text, first)
         self._first = first
@@ -102,8 +127,24 @@ class _Reader:
         at = header.end()
         while (at := self._after_spacing(at)) < len(self._text):
             at = self._statement(at)
+        self._check_cells()
         stages = tuple(ParsedStage(part.name, tuple(part.tasks)) for part in self._sections)
         return ParsedJourney(self._title, stages, tuple(self._people))
+
+    def _check_cells(self) -> None:
+        sections, people = len(self._sections), max(1, len(self._people))
+        if sections * people > limits.CELLS:
+            reason = _(
+                "{sections} sections and {people} people make {cells} cells; {most} are the most"
+            )
+            cells = sections * people
+            words = {"sections": sections, "people": people, "cells": cells, "most": limits.CELLS}
+            raise JourneyTextError(self._first, reason.format(**words))
+
+    def _count_part(self) -> None:
+        self.parts += 1
+        if self.parts > self._room:
+            raise _too_large(_("sections and tasks"), MOST_PARTS)
 
     def _error(self, at: int, reason: str) -> JourneyTextError:
         return JourneyTextError(self._first + self._text.count("\n", 0, at), reason)
@@ -149,6 +190,7 @@ class _Reader:
             raise JourneyTextError(line, _("the section has no name"))
         if len(self._sections) == limits.COLUMNS:
             raise _too_many(line, _("sections"), limits.COLUMNS)
+        self._count_part()
         self._sections.append(_Section(name))
 
     def _add_task(self, words: str, line: int) -> None:
@@ -160,6 +202,7 @@ class _Reader:
         if self._count == limits.CARDS:
             raise _too_many(line, _("tasks"), limits.CARDS)
         self._count += 1
+        self._count_part()
         named = [self._name(person, line) for person in people.split(",")]
         taking_part = tuple(dict.fromkeys(person for person in named if person))
         self._people.update(dict.fromkeys(taking_part))
@@ -191,6 +234,15 @@ class _Reader:
 def _too_many(line: int, what: str, most: int) -> JourneyTextError:
     return JourneyTextError(
         line, _("more than {most} {what} in one journey").format(most=most, what=what)
+    )
+
+
+def _too_large(what: str, most: int) -> JourneyTextError:
+    return JourneyTextError(
+        None,
+        _("The text has more than {most} {what}; split it into several.").format(
+            most=most, what=what
+        ),
     )
 
 

@@ -20,7 +20,7 @@ from journeycanvas.model.stage import Stage
 from journeycanvas.model.touchpoint import Touchpoint
 from journeycanvas.wording import _
 
-__all__ = ["JourneyTextError", "is_mermaid", "read_mermaid", "rows_of"]
+__all__ = ["JourneyTextError", "is_mermaid", "journey_of", "read_mermaid", "rows_of"]
 
 NEUTRAL = 3
 """The score that is neither good nor bad: emotion 0."""
@@ -32,16 +32,12 @@ def read_mermaid(text: str, name: str) -> tuple[Journey, ...]:
     `name` is the title where a diagram has none, for example the file's name without its suffix.
     Raises JourneyTextError for what cannot be read.
     """
-    return tuple(_journey(parsed, name) for parsed in parse_journeys(text))
+    return tuple(journey_of(parsed, name) for parsed in parse_journeys(text))
 
 
-def rows_of(text: str) -> tuple[str, tuple[Row, ...]]:
-    """Return the title of a text journey and its tasks as rows, for a map that is there already.
-
-    Of several journeys it is the first. Raises JourneyTextError for what cannot be read.
-    """
-    parsed = parse_journeys(text)[0]
-    return parsed.title, tuple(
+def rows_of(parsed: ParsedJourney) -> tuple[Row, ...]:
+    """Return the tasks of a text journey as rows, for a map that is there already."""
+    return tuple(
         Row(
             part.name or _("Journey"),
             first,
@@ -61,8 +57,8 @@ def is_mermaid(text: str) -> bool:
     return any(line == "journey" or line.lower().startswith("```mermaid") for line in lines)
 
 
-def _journey(parsed: ParsedJourney, name: str) -> Journey:
-    """Return the map of one diagram.
+def journey_of(parsed: ParsedJourney, name: str) -> Journey:
+    """Return the map of one diagram, called `name` where it has no title.
 
     Built in one go: adding card by card would copy the growing table for each of them.
     """

@@ -11,6 +11,8 @@ from journeycanvas.wording import _
 
 MOST_ROWS = 5_000
 """Rows that are taken at once: as many cards as a map holds without a warning."""
+MOST_CELLS = 250_000
+"""Cells of a table, the empty ones at the ends of its shorter rows included."""
 MOST_CHARACTERS = 8 * 1024 * 1024
 
 
@@ -74,6 +76,9 @@ def read_table(text: str) -> Table:
     if width > limits.COLUMNS:
         sentence = _("The table has {width} columns; {most} are the most.")
         raise TableError(sentence.format(width=width, most=limits.COLUMNS))
+    if width * len(rows) > MOST_CELLS:
+        sentence = _("The table has {cells} cells; {most} are the most that is taken at once.")
+        raise TableError(sentence.format(cells=width * len(rows), most=MOST_CELLS))
     return Table(tuple(row + ("",) * (width - len(row)) for row in rows))
 
 

@@ -10,6 +10,8 @@ ITEMS = 1_000
 CARDS = 20_000
 COLUMNS = 500
 """Stages, and likewise lanes."""
+CELLS = 25_000
+"""Cells, each of a stage and a lane: as many as can be laid out anew while somebody types."""
 RECORDS = 200_000
 """Records in all tables together, the history not counted."""
 PROBLEMS = 50

@@ -1,8 +1,7 @@
 """How much a map may still take in: no step may lead to one that could not be opened again."""
 
-from journeycanvas.model import limits
+from journeycanvas.model.counts import counts, sizes_of
 from journeycanvas.model.journey import Journey
-from journeycanvas.model.tables import TABLES
 from journeycanvas.wording import _
 
 
@@ -15,14 +14,9 @@ def check_room(before: Journey, after: Journey) -> None:
 
     One that takes away, or only changes what there is, always passes.
     """
-    for what, tables, most in (
-        (_("cards"), ("touchpoints", "gaps"), limits.CARDS),
-        (_("stages"), ("stages",), limits.COLUMNS),
-        (_("personas"), ("personas",), limits.COLUMNS),
-        (_("records"), tuple(TABLES), limits.RECORDS),
-    ):
-        have = sum(len(after.table(table)) for table in tables)
-        if have > most and have > sum(len(before.table(table)) for table in tables):
+    had = counts(sizes_of(before))
+    for (what, have, most), was in zip(counts(sizes_of(after)), had, strict=True):
+        if have > most and have > was.have:
             sentence = _(
                 "The map would have {have} {what} and can have at most {most}; "
                 "split it into several maps."

@@ -166,7 +166,7 @@ def is_foreign_name(name: str) -> bool:
 
 def foreign(files: Files) -> Files:
     """Return what of a bundle's files is none of a map, and of a newer program."""
-    return {name: content for name, content in files.items() if not is_file_name(name)}
+    return {name: content for name, content in files.items() if is_foreign_name(name)}
 
 
 def check_known(files: Files) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from journeycanvas.model import limits
+from journeycanvas.model.counts import too_many
 from journeycanvas.model.record import Record
 from journeycanvas.model.tables import TABLES
 from journeycanvas.storage.errors import RefusedError
@@ -78,19 +79,12 @@ def read_tables(raw: Mapping[str, Any], version: tuple[int, int], text: str) -> 
     return tables
 
 
-def check_counts(counts: Mapping[str, int]) -> None:
+def check_counts(sizes: Mapping[str, int]) -> None:
     """Refuse more records than a map may have, given by table. Raises RefusedError."""
-    for what, have, most in (
-        (_("cards"), counts["touchpoints"] + counts["gaps"], limits.CARDS),
-        (_("stages"), counts["stages"], limits.COLUMNS),
-        (_("personas"), counts["personas"], limits.COLUMNS),
-        (_("records"), sum(counts.values()), limits.RECORDS),
-    ):
-        if have > most:
-            reason = _("it has {have} {what} and a map at most {most}")
-            raise RefusedError(
-                reason.format(have=have, what=what, most=most), _("split it into several maps")
-            )
+    found = too_many(sizes)
+    if found is not None:
+        reason = _("it has {have} {what} and a map at most {most}")
+        raise RefusedError(reason.format(**found._asdict()), _("split it into several maps"))
 
 
 @cache

@@ -626,10 +626,11 @@ def test_a_large_saved_map_is_safe_before_its_journal_is_written(
     path = tmp_path / "a.journey"
     session = Session(large(), journal=journal)
     session.save(path)
-    rename(session, "a")
-    # Killed at this moment: what is coming is not there yet.
-    (short,) = [file for file in files() if b'"bytes":0,' in file.read_bytes()]
-    kept = short.read_bytes()
+    with journal._turn:  # what is coming takes its place only after that
+        rename(session, "a")
+        # Killed at this moment: what is coming is not there yet.
+        (short,) = [file for file in files() if b'"bytes":0,' in file.read_bytes()]
+        kept = short.read_bytes()
     joined()
     gone(journal)
     for file in files():
