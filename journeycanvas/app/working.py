@@ -87,7 +87,7 @@ def done_meanwhile(parent: QWidget, text: str, work: Callable[[], T]) -> T | Non
 
 def _wait(parent: QWidget, text: str, loop: QEventLoop) -> bool:
     """Say what is being done until the loop ends; tell whether a person gave it up."""
-    dialog = _Waiting(text, parent)
+    dialog = Waiting(text, parent)
     dialog.rejected.connect(loop.quit)
     dialog.open()
     loop.exec()
@@ -96,7 +96,7 @@ def _wait(parent: QWidget, text: str, loop: QEventLoop) -> bool:
     return dialog.given_up
 
 
-class _Waiting(QDialog):
+class Waiting(QDialog):
     """Says what is being done, and offers to give it up."""
 
     def __init__(self, text: str, parent: QWidget) -> None:

@@ -15,6 +15,7 @@ from journeycanvas.app.editor import Editor
 from journeycanvas.app.forms.form import Form
 from journeycanvas.app.forms.shared import SharedForm
 from journeycanvas.app.window import Window
+from journeycanvas.app.working import Waiting
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.overlay import Marks
 from journeycanvas.canvas.text_editor import TextEditor
@@ -291,13 +292,18 @@ class Driver:
         QTest.keyClick(self.focused(), keys.key(), keys.keyboardModifiers())
         self.settle()
 
-    def in_dialog(self, do: Callable[[QWidget], None]) -> None:
-        """Do something as soon as a dialog has opened and waits for events."""
+    def in_dialog(self, do: Callable[[QWidget], None], *, busy: bool = False) -> None:
+        """Do something as soon as a dialog has opened and waits for events.
+
+        One that only says that something takes a moment is meant where it is `busy`, and only then.
+        """
         timer = QTimer(self.window)
 
         def look() -> None:
             dialog = self._application.activeModalWidget()
-            if isinstance(dialog, QWidget) and dialog.isActiveWindow():
+            if not isinstance(dialog, QWidget) or not dialog.isActiveWindow():
+                return
+            if isinstance(dialog, Waiting) == busy:
                 timer.stop()
                 do(dialog)
 

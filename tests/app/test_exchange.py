@@ -25,22 +25,6 @@ def test_a_text_journey_is_imported_as_a_new_map(driver: Driver, tmp_path: Path)
     assert driver.journey.touchpoints[driver.titled("Asks")].emotion == -1
 
 
-@pytest.mark.parametrize("choice", ["Second one", "Cancel"])
-def test_of_several_journeys_in_a_document_one_is_chosen(
-    small: Driver, tmp_path: Path, choice: str
-) -> None:
-    path, before = tmp_path / "several.md", small.journey
-    blocks = [f"```mermaid\n{TEXT.format(title=t)}```\n" for t in ("First one", "Second one")]
-    path.write_text("# Notes\n\n" + "\n".join(blocks), "utf-8")
-    asked = answer(small, choice)
-    assert documents.open_any(small.window, path) == (choice != "Cancel")
-    small.settle()
-    assert "several.md" in asked[0]
-    assert small.journey is before
-    opened = [w.session.journey.map.title for w in small.window.windows if w.session is not None]
-    assert opened == ["Small map", *([choice] if choice != "Cancel" else [])]
-
-
 def test_a_text_that_is_no_journey_is_refused(small: Driver, tmp_path: Path) -> None:
     path, before = tmp_path / "notes.md", small.journey
     path.write_text("Nothing here.", "utf-8")

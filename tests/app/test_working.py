@@ -32,7 +32,7 @@ def test_long_work_can_be_given_up(driver: Driver) -> None:
         assert isinstance(button, QPushButton)
         button.click()
 
-    driver.in_dialog(press)
+    driver.in_dialog(press, busy=True)
     assert done_meanwhile(driver.window, "Waiting", lambda: going_on.wait(30)) is None
     assert driver.window.isEnabled()
     going_on.set()
