@@ -128,6 +128,37 @@ def rich_surfaces(path: Path, source: str) -> list[str]:
     return [f"{path}:{line}: {name}" for line, name in found if name in RICH]
 
 
+#: Where a file is opened for reading by itself: the door, and what is none of a person's.
+READERS = {
+    Path("storage", "regular.py"): "the door itself",
+    Path("storage", "mounts.py"): "the system's table of mounts",
+    Path("storage", "lock.py"): "the system's name of the machine",
+    Path("app", "instance.py"): "Windows' pipe to the program that runs",
+    Path("drawing", "icons.py"): "a file of the program",
+}
+
+
+def read_past_the_door(path: Path, source: str) -> list[str]:
+    """Return where a module reads a file, which may be a pipe, but through `storage.regular`."""
+    if path in READERS:
+        return []
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [f"{path}:{call.lineno}" for call in calls if reads_a_file(call)]
+
+
+def reads_a_file(call: ast.Call) -> bool:
+    """Tell whether a call is `open(…)`, `….open("r…")`, `….read_bytes()` or `….read_text()`."""
+    if isinstance(call.func, ast.Name):
+        return call.func.id == "open"
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    mode = call.args[0] if call.args else None
+    if call.func.attr == "open":
+        said = mode.value if isinstance(mode, ast.Constant) else ""
+        return str(said).startswith("r")
+    return call.func.attr in ("read_bytes", "read_text") and mode is None
+
+
 def names_in(expression: ast.expr) -> list[str]:
     """Return the names of a dotted expression: `a.B.c` has a, B and c."""
     if isinstance(expression, ast.Attribute):
@@ -151,6 +182,33 @@ def test_imports_point_downwards_and_libraries_stay_in_their_place() -> None:
 
 def test_words_that_people_typed_reach_no_qt_surface_that_interprets_markup() -> None:
     assert [fault for path in modules() for fault in rich_surfaces(path, source_of(path))] == []
+
+
+def test_files_are_read_through_one_door() -> None:
+    found = [fault for path in modules() for fault in read_past_the_door(path, source_of(path))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "path.read_bytes()",
+        "folder.joinpath('a').read_text(encoding='utf-8')",
+        "with path.open('rb') as file: pass",
+        "open(path)",
+        "(folder / 'a').open('r')",
+    ],
+)
+def test_a_file_that_is_read_past_the_door_is_found(source: str) -> None:
+    assert len(read_past_the_door(Path("app/thing.py"), source)) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["dialog.open()", "log.open('a')", "read_bytes(data, name)", "path.open('wb')"],
+)
+def test_what_reads_no_file_passes_the_door(source: str) -> None:
+    assert read_past_the_door(Path("app/thing.py"), source) == []
 
 
 def test_the_table_has_no_circle() -> None:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from journeycanvas import folders
+from journeycanvas.storage import regular
 from journeycanvas.storage.ownership import own
 
 ALONE = "JOURNEYCANVAS_NEW_INSTANCE"
@@ -87,7 +88,7 @@ def let_go() -> None:
 
 def _handed(paths: list[Path]) -> bool:
     try:
-        address = json.loads(address_file().read_bytes())["address"]
+        address = json.loads(regular.content(address_file(), regular.SMALL))["address"]
         message = message_of(paths)
         if not isinstance(address, str) or len(message) > MOST_BYTES:
             return False
@@ -154,5 +155,5 @@ def write_address(address: str) -> bool:
 def forget_address(address: str) -> None:
     """Take the address away, where it is still this program's."""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        if json.loads(address_file().read_bytes())["address"] == address:
+        if json.loads(regular.content(address_file(), regular.SMALL))["address"] == address:
             address_file().unlink()

@@ -21,6 +21,7 @@ from journeycanvas.app.instance import (
     paths_in,
     write_address,
 )
+from journeycanvas.storage import regular
 
 MOST_WAIT_MS = 2_000
 """Whoever connects and says nothing so long is sent away."""
@@ -106,7 +107,7 @@ class _Caller(QObject):
 def _sweep() -> None:
     """Remove the socket that a killed program has left where its address says."""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        address = Path(json.loads(address_file().read_bytes())["address"])
+        address = Path(json.loads(regular.content(address_file(), regular.SMALL))["address"])
         folder = address.parent
         ours = folder.name.startswith(PREFIX) and folder.lstat().st_uid == os.getuid()
         if ours and address.is_socket():

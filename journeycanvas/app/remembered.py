@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from journeycanvas.folders import config_folder
+from journeycanvas.storage import regular
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.errors import SaveError
 
@@ -21,9 +22,7 @@ def kept(name: str) -> tuple[object, bool]:
     """Return what is kept under a name, None if nothing is; and False where it is damaged."""
     try:
         path = config_folder() / f"{name}.json"
-        if path.stat().st_size > MOST_BYTES:
-            return None, False
-        return json.loads(path.read_text(encoding="utf-8")), True
+        return json.loads(regular.content(path, MOST_BYTES)), True
     except FileNotFoundError:
         return None, True
     except (OSError, ValueError, RecursionError):

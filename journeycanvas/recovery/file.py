@@ -16,6 +16,7 @@ from journeycanvas.recovery.content import NewerError, head_of
 from journeycanvas.recovery.lines import sealed
 from journeycanvas.storage.disk import DISK
 from journeycanvas.storage.ownership import own
+from journeycanvas.storage.regular import opened
 
 SUFFIX = ".journal"
 _MOST = 100_000
@@ -36,7 +37,7 @@ def journal_files(folder: Path) -> list[Path]:
 
 def sequence(path: Path) -> int:
     """Return a journal's number, from inside it: file times follow clocks, which jump."""
-    with contextlib.suppress(OSError, NewerError), path.open("rb") as file:
+    with contextlib.suppress(OSError, NewerError), opened(path) as file:
         head = head_of(file.readline(_MOST))
         return 0 if head is None else head.sequence
     return 0

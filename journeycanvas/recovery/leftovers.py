@@ -22,17 +22,20 @@ from journeycanvas.recovery.content import (
 from journeycanvas.recovery.drafts import FIELD, Draft, Drafts
 from journeycanvas.recovery.file import journal_files, journal_folder
 from journeycanvas.recovery.replaying import Replayed, replayed
-from journeycanvas.storage import backups
+from journeycanvas.storage import backups, regular
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import UnreadableError
 from journeycanvas.storage.ownership import is_owned
 from journeycanvas.storage.reading import bytes_of, read_bytes
+from journeycanvas.storage.regular import opened
 from journeycanvas.storage.stamp import stamp, stamp_of
 from journeycanvas.wording import _
 
 RECOVERED_TEXT = "Recovered text"
 """The untranslated message of the entry that holds a text which was still being typed."""
 _MOST = 100_000
+_LARGEST = 1 << 30
+"""Bytes of a journal: a large bundle packed into text, and room for what was done since."""
 """Bytes of a first line."""
 
 Looking = Callable[[Path], AbstractContextManager[object]]
@@ -136,7 +139,7 @@ class Leftover:
 
     def _content(self) -> Content:
         try:
-            return read_content(self.file.read_bytes())
+            return read_content(regular.content(self.file, _LARGEST))
         except NewerError:
             reason = _("a newer JourneyCanvas wrote it")
             raise UnreadableError(self.name, reason, _("open it with a newer version")) from None
@@ -289,13 +292,13 @@ def leftover_of(file: Path) -> Leftover | None:
 
     Raises OSError.
     """
-    with file.open("rb") as opened:
-        line = opened.readline(_MOST)
+    with opened(file) as lines:
+        line = lines.readline(_MOST)
     try:
         head = head_of(line)
         if head is None:
             # Damaged: the rest may still tell what it is about.
-            head = read_content(file.read_bytes()).head
+            head = read_content(regular.content(file, _LARGEST)).head
     except NewerError:
         return None
     path = None if head.path is None else Path(head.path)
@@ -316,7 +319,7 @@ def _is_empty(file: Path, line: bytes, head: Head, path: Path | None) -> bool:
 
 def _after(file: Path) -> str:
     """Return the name of the journal whose work another one goes on with; empty if none."""
-    with contextlib.suppress(OSError, NewerError), file.open("rb") as opened:
-        head = head_of(opened.readline(_MOST))
+    with contextlib.suppress(OSError, NewerError), opened(file) as lines:
+        head = head_of(lines.readline(_MOST))
         return "" if head is None else head.after
     return ""

@@ -18,6 +18,7 @@ from journeycanvas import folders
 from journeycanvas.recovery.file import journal_folder
 from journeycanvas.recovery.leftovers import Leftover, leftovers
 from journeycanvas.recovery.looking import is_suspect, looking
+from journeycanvas.storage import regular
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.errors import SaveError
 
@@ -121,7 +122,7 @@ def _bound(kept: list[tuple[float, int, Path]], most: int) -> None:
 
 def _last_start(now: float) -> float:
     with contextlib.suppress(OSError, ValueError, TypeError):
-        return float(json.loads(_ledger().read_bytes()))
+        return float(json.loads(regular.content(_ledger(), regular.SMALL)))
     return now
 
 

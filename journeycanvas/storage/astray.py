@@ -8,6 +8,7 @@ from pathlib import Path
 
 from journeycanvas.storage.conflicts import same_map
 from journeycanvas.storage.excuses import worded
+from journeycanvas.storage.regular import opened
 from journeycanvas.storage.stamp import stamp
 from journeycanvas.storage.trail import Trail
 from journeycanvas.wording import _
@@ -94,7 +95,7 @@ def _elsewhere(path: Path, trail: Trail | None) -> Path | None:
 
 def _why_unreadable(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with opened(path, links=True) as file:
             file.read(1)
     except (OSError, ValueError) as error:
         return _worded(error)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from journeycanvas.storage.regular import opened
+
 _DAY = r"\d{4}-\d{2}-\d{2}"
 
 CERTAIN = {
@@ -73,7 +75,7 @@ def same_map(one: Path, other: Path) -> bool:
 def _identity(path: Path) -> bytes | None:
     """Return the id of the map in a file; None where there is none to be seen."""
     try:
-        with path.open("rb") as file:
+        with opened(path, links=True) as file:
             found = _ID.search(file.read(_HEAD))
     except OSError:
         return None

@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+from journeycanvas.storage.regular import opened
+
 
 class Disk:
     """The real one. Every method raises OSError as the system does."""
@@ -65,7 +67,8 @@ class Disk:
 
     def read(self, path: Path) -> bytes:
         """Return what a file holds."""
-        return path.read_bytes()
+        with opened(path, links=True) as file:
+            return file.read()
 
     def remove(self, path: Path) -> None:
         """Remove a file."""

@@ -3,11 +3,13 @@
 import hashlib
 from pathlib import Path
 
+from journeycanvas.storage.regular import opened
+
 
 def stamp(path: Path) -> str:
     """Return what tells a file's content from any other; empty where it cannot be read."""
     try:
-        with path.open("rb") as file:
+        with opened(path, links=True) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
         return ""
