@@ -141,7 +141,9 @@ def _asked(address: str, message: bytes) -> bytes:
 
 def write_address(address: str) -> bool:
     """Write down where this program listens, readable by its owner; tell whether that worked."""
-    flags = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    flags = os.O_CREAT | os.O_TRUNC | os.O_WRONLY
+    for name in ("O_BINARY", "O_NONBLOCK"):  # a pipe in its place would never be written
+        flags |= getattr(os, name, 0)
     with contextlib.suppress(OSError):
         descriptor = os.open(address_file(), flags, 0o600)
         try:

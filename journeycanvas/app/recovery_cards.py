@@ -14,7 +14,7 @@ from journeycanvas.app.plain import label, refused
 from journeycanvas.app.recovered import compare, name_of, show_in_folder, told_of, typed_in
 from journeycanvas.recovery import shelf
 from journeycanvas.recovery.leftovers import Leftover
-from journeycanvas.recovery.looking import ask_again
+from journeycanvas.recovery.looking import ask_again, is_blamed
 from journeycanvas.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -116,10 +116,16 @@ class RecoveryCards(QWidget):
         return _with_buttons(card, answers)
 
     def _suspect(self, leftover: Leftover) -> Card:
-        text = _(
-            "Looking into «{name}» ended the program, and another one that only tried it. It is "
-            "as it was, and nothing else is missing."
-        )
+        if is_blamed(leftover.file):
+            text = _(
+                "Looking into «{name}» ended the program, and another one that only tried it. It "
+                "is as it was, and nothing else is missing."
+            )
+        else:
+            text = _(
+                "The program ended while it was looking into «{name}», and trying it again was "
+                "broken off. It is as it was, and nothing else is missing."
+            )
         title = _("Recovered work that could not be looked into")
         card = Card(title, text.format(name=leftover.file.name), "", _("Try again"))
         card.button.clicked.connect(partial(self._again, leftover))

@@ -12,7 +12,7 @@ from journeycanvas.app.recovered import clock, compare, name_of, show_in_folder,
 from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.recovery import shelf
-from journeycanvas.recovery.looking import ask_again
+from journeycanvas.recovery.looking import ask_again, is_blamed
 from journeycanvas.recovery.shelf import Kind, Shelved
 from journeycanvas.wording import _
 
@@ -151,7 +151,9 @@ def _sentence(one: Shelved) -> str:
         stays = _("is deleted after {at}").format(at=clock(one.until))
     head = f"{leftover.file.name if leftover.suspect else name_of(leftover)}"
     if leftover.suspect:
-        what = _("Looking into it ended the program twice")
+        blamed = is_blamed(leftover.file)
+        ended = _("Looking into it ended the program twice")
+        what = ended if blamed else _("Looking into it was broken off")
         return f"{head}\n{what} · {stays}"
     story = leftover.story()
     lines = [head, told_of(story), typed_in(story), f"{_why(one.kind)} · {stays}"]

@@ -2,13 +2,15 @@
 
 While a journal is looked into, a mark says so; it goes as soon as that is done, so that a program
 that is ended at any other moment blames nobody. Where a mark of a program that is gone is found,
-the journal is looked into in processes of their own, which nobody else ends. Where they end as
-well, twice, nobody looks into it any more by itself; it stays where it is.
+the journal is looked into in processes of their own. Where they end by themselves as well, twice,
+nobody looks into it any more by itself; it stays where it is. Where somebody else ended them, as a
+logout does or a system without memory, nothing is known: the next start asks again.
 """
 
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +19,7 @@ from typing import Any
 
 from journeycanvas import folders
 from journeycanvas.recovery.file import journal_folder
+from journeycanvas.storage import regular
 from journeycanvas.storage.atomic import write_whole
 from journeycanvas.storage.errors import SaveError, UnreadableError
 from journeycanvas.storage.ownership import is_owned, own
@@ -26,6 +29,14 @@ TRIES = 2
 LONGEST = 20.0
 """Seconds after which looking into a journal counts as one that ends the program."""
 FINE = 0
+FAULTS = frozenset(
+    getattr(signal, name)
+    for name in ("SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP", "SIGSYS")
+    if hasattr(signal, name)
+)
+"""Signals that a process brings upon itself; all others are somebody's who wants it to end."""
+SENT_AWAY = frozenset({0xC000013A, 0x40010004})
+"""What Windows says of a process that a logout or a closed console has ended."""
 
 Command = Sequence[str]
 COMMAND: Command = (sys.executable, "-m", "journeycanvas.recovery.looking")
@@ -51,32 +62,44 @@ def looking(file: Path) -> Iterator[None]:
             os.close(descriptor)
 
 
-def suspected() -> str:
-    """Return the name of the journal that a program which is gone was looking into; empty: none.
+def suspected() -> bool:
+    """Tell at a start whether some journal is to be looked into by a process of its own.
 
-    The mark goes; what was found is kept among those to be asked about. Never raises.
+    That is the one which a program that is gone was looking into, its mark goes; and each of which
+    an earlier start could not find anything out. Never raises.
     """
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        if is_owned(_mark()):
-            return ""  # a program that lives
-        name = Path(str(json.loads(_mark().read_bytes())["file"])).name
-        _mark().unlink(missing_ok=True)
-        _note(name, ASKED)
-        return name
-    return ""
+        if not is_owned(_mark()):
+            name = Path(str(json.loads(regular.content(_mark(), regular.SMALL))["file"])).name
+            _mark().unlink(missing_ok=True)
+            _note(name, ASKED)
+    for name, known in _known().items():
+        if known == UNTOLD:
+            _note(name, ASKED)
+    return ASKED in _known().values()
 
 
-ASKED, BLAMED = "asked", "blamed"
-"""What is known of a journal: it is to be looked into by a process of its own; that ended."""
+ASKED, BLAMED, UNTOLD = "asked", "blamed", "untold"
+"""What is known of a journal: it is to be looked into by a process of its own; that ended by it,
+each time; that was ended by somebody else."""
 
 
 def is_suspect(file: Path, command: Command = COMMAND) -> bool:
-    """Tell whether looking into a journal ends the program; found out now where it is not known."""
+    """Tell whether looking into a journal may end the program.
+
+    That is found out now where it is to be, by processes of their own.
+    """
     known = _known().get(file.name)
     if known == ASKED:
-        known = BLAMED if ends(file, command) else None
+        found = ends(file, command)
+        known = UNTOLD if found is None else BLAMED if found else None
         _note(file.name, known)
-    return known == BLAMED
+    return known in (BLAMED, UNTOLD)
+
+
+def is_blamed(file: Path) -> bool:
+    """Tell whether looking into a journal is known to end a program."""
+    return _known().get(file.name) == BLAMED
 
 
 def ask_again(file: Path) -> None:
@@ -84,9 +107,10 @@ def ask_again(file: Path) -> None:
     _note(file.name, ASKED)
 
 
-def ends(file: Path, command: Command = COMMAND) -> bool:
-    """Tell whether looking into a journal ends a process, each time."""
+def ends(file: Path, command: Command = COMMAND) -> bool | None:
+    """Tell whether looking into a journal ends a process, each time; None if nobody can tell."""
     variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    by_itself = 0
     for _try in range(TRIES):
         try:
             done = subprocess.run(
@@ -99,22 +123,30 @@ def ends(file: Path, command: Command = COMMAND) -> bool:
                 check=False,
             )
         except subprocess.TimeoutExpired:
+            by_itself += 1
             continue
         except OSError:
-            return True  # nothing was found out: it stays as it is
+            return None
         if done.returncode == FINE:
             return False
-    return True
+        by_itself += _by_itself(done.returncode)
+    return True if by_itself == TRIES else None
+
+
+def _by_itself(code: int) -> bool:
+    """Tell of the exit code of a process whether nobody else has ended it."""
+    return -code in FAULTS if code < 0 else code not in SENT_AWAY
 
 
 def look(file: Path) -> None:
     """Look into a journal as far as the program ever does, whatever is wrong with it."""
     from journeycanvas.recovery.leftovers import leftover_of  # noqa: PLC0415 - it marks with this
 
-    leftover = leftover_of(file)
-    if leftover is not None:
-        leftover.story()
-        with contextlib.suppress(UnreadableError):
+    # A file that is gone or locked meanwhile ends nothing, and is no journal's fault.
+    with contextlib.suppress(OSError, UnreadableError):
+        leftover = leftover_of(file)
+        if leftover is not None:
+            leftover.story()
             leftover.recover()
 
 
@@ -128,7 +160,7 @@ def _suspects() -> Path:
 
 def _known() -> Mapping[str, Any]:
     with contextlib.suppress(OSError, ValueError):
-        raw = json.loads(_suspects().read_bytes())
+        raw = json.loads(regular.content(_suspects(), regular.SMALL))
         if isinstance(raw, dict):
             return raw
     return {}

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journeycanvas import folders
+from journeycanvas.storage import regular
 
 MOST_FAILED = 2
 """So many starts in a row that failed, and nothing is loaded any more by itself."""
@@ -33,7 +34,7 @@ class Starting:
     def begin(self) -> None:
         """Mark that a start is under way."""
         with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-            self.failed = int(json.loads(_mark().read_bytes())["count"])
+            self.failed = int(json.loads(regular.content(_mark(), regular.SMALL))["count"])
         self._under_way = True
         self._write()
 
@@ -62,7 +63,9 @@ class Starting:
     def _write(self) -> None:
         # Not forced to the disk: it has to outlive the program, not the system.
         content = json.dumps({"count": self.failed + 1}).encode()
-        flags = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        flags = os.O_CREAT | os.O_TRUNC | os.O_WRONLY
+        for name in ("O_BINARY", "O_NONBLOCK"):  # a pipe in its place would never be written
+            flags |= getattr(os, name, 0)
         with contextlib.suppress(OSError):
             descriptor = os.open(_mark(), flags, 0o600)
             try:

@@ -398,3 +398,15 @@ def test_what_nobody_foresaw_is_one_line_and_a_log(command: Command, tmp_path: P
     log = tmp_path / "home" / "log" / "failures.log"
     assert done.stderr == (f"Something went wrong inside the program; the details are in {log}.\n")
     assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def test_import_writes_no_more_maps_than_anybody_wants_at_once(command: Command) -> None:
+    block = "```mermaid\njourney\n  section A\n    Buys: 3\n```\n"
+    for count, code in ((500, 0), (501, 2)):
+        Path("many.md").write_text(block * count, encoding="utf-8")
+        said = command("import", "many.md", "-o", f"maps-{count}")
+        assert said.code == code
+        assert len(list(Path().glob(f"maps-{count}/*"))) == (count if code == 0 else 0)
+    assert said.complaints == (
+        "«many.md» cannot be read: The text has more than 500 journeys; split it into several.\n"
+    )
