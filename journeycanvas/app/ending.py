@@ -1,9 +1,16 @@
-"""The program is ended from outside: by a signal, by a logout. The work stays in the journal."""
+"""The program is ended from outside: by a signal, by a logout. The work stays in the journal.
+
+A signal may come while a question is open, a menu, a drag, or something that takes long. Then code
+waits for an answer further down, and would take the end of the waiting for one: it must not go on.
+So the program ends where it stands, once all the work is kept.
+"""
 
 import contextlib
+import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -16,26 +23,38 @@ if TYPE_CHECKING:
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 ENDED = 128 + signal.SIGTERM
 """The exit code of a program that was ended from outside."""
+LONGEST = 10.0
+"""Seconds that handing in what is being typed may take; it is kept as it stands there before."""
 
 
 def keep_work(window: "Window") -> None:
     """Hand in what is being typed and bring the journal to the disk. Never asks, never raises."""
     with contextlib.suppress(Exception):  # whatever fails, what was done before is kept
         window.finish_typing()
-    with contextlib.suppress(Exception):  # what could not be handed in is kept as it stands there
+    _keep_typed(window)  # what could not be handed in is kept as it stands there
+
+
+def _keep_typed(window: "Window") -> None:
+    """Bring the journal to the disk, with what is being typed as it stands there. Never raises."""
+    with contextlib.suppress(Exception):
         window.unfinished.note()
-    if window.session is not None:
-        window.session.flush()
+    with contextlib.suppress(Exception):
+        if window.session is not None:
+            window.session.flush()
+
+
+def _keep_all(windows: Iterable["Window"]) -> None:
+    """Keep the work of all windows; nothing is handed in before all of it is kept as it is."""
+    for window in windows:
+        _keep_typed(window)
+    for window in windows:
+        keep_work(window)
 
 
 def end_orderly(application: QApplication, windows: Iterable["Window"]) -> None:
     """Keep the work when the system ends the program, instead of asking what to do with it."""
-
-    def keep_all(_session: object) -> None:
-        for window in windows:
-            keep_work(window)
-
-    application.commitDataRequest.connect(keep_all)
+    # A logout may still be called off, so the program goes on.
+    application.commitDataRequest.connect(lambda _session: _keep_all(windows))
     if sys.platform != "win32":
         _Signals(application, windows)
 
@@ -56,10 +75,18 @@ class _Signals(QObject):
         self._notifier.activated.connect(self._ended)
 
     def _ended(self) -> None:
-        with contextlib.suppress(OSError):
-            self._here.recv(64)
+        self._notifier.setEnabled(False)
         for window in self._windows:
-            keep_work(window)
-            if window.session is not None:
-                window.session.file.release()
-        self._application.exit(ENDED)
+            _keep_typed(window)
+        late = threading.Timer(LONGEST, os._exit, (ENDED,))
+        late.daemon = True
+        late.start()
+        try:
+            for window in self._windows:
+                keep_work(window)
+                if window.session is not None:
+                    window.session.file.release()
+            self._application.aboutToQuit.emit()
+            sys.stdout.flush()
+        finally:
+            os._exit(ENDED)

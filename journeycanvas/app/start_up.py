@@ -49,6 +49,7 @@ def start(paths: list[Path]) -> int:
     window = Window()
     catch_failures()
     end_orderly(application, window.windows)
+    application.aboutToQuit.connect(starting.over)
     window.show()
     find = partial(found_again, window, ()) if suspect else journals_left
     begin(window, paths, starting, find)
@@ -58,9 +59,7 @@ def start(paths: list[Path]) -> int:
     # What is loaded by now stays: the collector need not walk through it again and again.
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    code = application.exec()
-    starting.over()
-    return code
+    return application.exec()
 
 
 def _listen(application: QApplication, windows: Windows) -> None:

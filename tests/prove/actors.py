@@ -7,6 +7,7 @@ has done for sure it writes into a file of acknowledgements, which outlives a ki
 
 import contextlib
 import gc
+import importlib
 import json
 import os
 import random
@@ -408,13 +409,6 @@ def drag(job: dict[str, Any]) -> Any:  # noqa: PLR0915 - one actor's part, told 
     }
 
 
-def vanish(job: dict[str, Any]) -> Any:
-    """Let the file of the open map go."""
-    from tests.prove.vanished import vanish as play  # noqa: PLC0415 - it plays on this stage
-
-    return play(job)
-
-
 JOBS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "save": save,
     "edit": edit,
@@ -422,8 +416,18 @@ JOBS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "start": start,
     "skip": skip,
     "drag": drag,
-    "vanish": vanish,
 }
+
+
+def _job(name: str) -> Callable[[dict[str, Any]], Any]:
+    """Return a job of this stage, or one that another module of tests plays: "app.module:job"."""
+    module, _colon, function = name.partition(":")
+    if not function:
+        return JOBS[name]
+    job: Callable[[dict[str, Any]], Any] = getattr(
+        importlib.import_module(f"tests.{module}"), function
+    )
+    return job
 
 
 LONGEST = 1_800
@@ -435,7 +439,7 @@ def _act(line: str) -> None:
     print(os.getpid(), flush=True)
     signal.alarm(LONGEST)
     try:
-        print(json.dumps(JOBS[job["job"]](job)), flush=True)
+        print(json.dumps(_job(job["job"])(job)), flush=True)
     except BaseException:  # noqa: BLE001 - the fork must not live on
         traceback.print_exc()
         os._exit(1)

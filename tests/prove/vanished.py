@@ -159,7 +159,7 @@ def _check(folder: Path, stage: Stage, play: Play) -> None:
     document = _document(play.map)
     save_document(path, document)
     before = path.read_bytes()
-    stage.send("vanish", play=list(play), path=str(path))
+    stage.send("prove.vanished:vanish", play=list(play), path=str(path))
     said = stage.outcome()
     assert said is not None, f"{play}: the program ended"
     assert said["before"] == "○ Saved", f"{play}: {said}"
