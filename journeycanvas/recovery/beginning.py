@@ -77,6 +77,7 @@ class Beginning:
                 "title": self.document.journey.map.title,
                 "at": dt.datetime.now(dt.UTC).isoformat(),
                 "stamp": self.stamp or None,
+                "saved": self.in_file,
                 "after": self.after,
                 "bytes": size,
                 "base": base,

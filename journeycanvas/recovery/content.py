@@ -19,8 +19,8 @@ FIRST = 1
 class Head:
     """The first line of a journal. `bytes` is the length of the document that follows.
 
-    With none, the document is what the map's file holds under the `stamp`. A path need not be
-    Unicode.
+    With none, the document is what the map's file holds under the `stamp`; `saved` tells whether
+    that file says all that the document says. A path need not be Unicode.
     """
 
     journal: int
@@ -32,6 +32,7 @@ class Head:
     after: str = ""
     bytes: int = 0
     base: str = ""
+    saved: bool = True
 
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> "Head | None":
@@ -42,6 +43,8 @@ class Head:
             return None
         texts = [told.get(name, "") for name in ("title", "at", "after", "base")]
         texts += [told.get(name) or "" for name in ("path", "stamp")]
+        if type(told.get("saved", True)) is not bool:
+            return None
         return cls(**told) if all(isinstance(text, str) for text in texts) else None
 
 

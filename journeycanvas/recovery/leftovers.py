@@ -314,7 +314,8 @@ def _is_empty(file: Path, line: bytes, head: Head, path: Path | None) -> bool:
     """
     if head_of(line) is None or file.stat().st_size > len(line) + head.bytes + 1:
         return False
-    return path is not None and bool(head.stamp) and stamp(path) == head.stamp
+    there = path is not None and bool(head.stamp) and stamp(path) == head.stamp
+    return there and head.saved
 
 
 def _after(file: Path) -> str:

@@ -20,6 +20,7 @@ from journeycanvas.edits.moving import set_fields
 from journeycanvas.edits.presets import begin
 from journeycanvas.model.journey import Journey
 from journeycanvas.recovery.beginning import LARGE
+from journeycanvas.recovery.content import head_of
 from journeycanvas.recovery.drafts import FIELD, Draft, Drafts
 from journeycanvas.recovery.file import journal_folder
 from journeycanvas.recovery.journal import GROWN, ROOM, SYNC_WITHIN, Journal
@@ -595,6 +596,36 @@ def test_a_map_whose_name_is_no_unicode_is_recovered(journal: Journal, tmp_path:
     rename(session, "a")
     gone(journal)
     assert whole(only()).path == path
+
+
+def test_a_merge_is_offered_again_where_nothing_was_done_after_it(
+    journal: Journal, tmp_path: Path
+) -> None:
+    session = Session(Document.new(begin("loop")), journal=journal)
+    session.save(tmp_path / "a.journey")
+    theirs = Session(session.document)
+    rename(theirs, "theirs")
+    theirs.seal()
+    session.become(merging_of(session.document, theirs.document).done(session.journey, name="a"))
+    gone(journal)
+    assert whole(only()).document == session.document
+
+
+def test_a_journal_that_only_begins_with_what_is_saved_is_nothing_to_offer(
+    journal: Journal, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.journey"
+    session = Session(Document.new(begin("loop")), journal=journal)
+    session.save(path)
+    rename(session, "a")
+    gone(journal)
+    (file,) = files()
+    content = file.read_bytes()
+    head = head_of(content.split(b"\n", 1)[0] + b"\n")
+    assert head is not None
+    line = content.index(b"\n") + 1
+    file.write_bytes(content[: line + head.bytes + 1])
+    assert leftovers() == ()
 
 
 def test_what_a_merge_knows_and_the_files_it_brings_are_in_the_journal(
