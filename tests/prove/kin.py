@@ -30,6 +30,8 @@ class State:
     parents: tuple["State", ...] = ()
     before: "State | None" = None
     """The one that this was made of, as a commit is of the one before."""
+    undone: tuple[tuple[str, "State"], ...] = ()
+    """Merges that its file can put back: entry and state of each."""
 
     def come_from(self) -> set["State"]:
         """Return this and all that it comes from."""
@@ -62,6 +64,10 @@ class Person:
         """Return all states that the present comes from."""
         return set().union(*(state.come_from() for state in self.parents()))
 
+    def took_over(self, state: State) -> None:
+        """Go on with a saved state, and with what can be put back in it."""
+        self.saved, self.document, self.taken = state, state.document, list(state.undone)
+
     def save(self, states: dict[str, State]) -> State:
         """Save, where something has changed since; `states` are those there are, by moment.
 
@@ -77,6 +83,7 @@ class Person:
             self.taken = [(entry, one) for entry, one in self.taken if one not in parents]
         else:
             self.saved.document = self.document
+        self.saved.undone = tuple(self.taken)
         return self.saved
 
 
@@ -185,7 +192,7 @@ class Kin:
         """Go on with a copy of somebody else's file."""
         other = self.dice.choice(self.people)
         self._save(person)
-        person.saved, person.document, person.taken = other.saved, other.saved.document, []
+        person.took_over(other.saved)
 
     # -- what brings copies together ---------------------------------------------------------------
 
@@ -261,7 +268,7 @@ class Kin:
         while state is not None and state not in other.come_from():
             own.append(state)
             state = state.before
-        person.saved, person.document, person.taken = other, other.document, []
+        person.took_over(other)
         for state in reversed(own):
             if state.before is not None:
                 self._driven(person, state, state.before)
