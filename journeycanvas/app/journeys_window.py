@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from journeycanvas.app.looks import looks
 from journeycanvas.app.plain import label, make_primary
@@ -13,6 +15,7 @@ from journeycanvas.model import limits
 from journeycanvas.review.names import one_line
 from journeycanvas.wording import _, ngettext
 
+WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 MANY = 8
 """More journeys than this are looked through by a few letters."""
 
@@ -65,6 +68,13 @@ class JourneysWindow(QDialog):
         """The journey that is chosen in the list."""
         at = self.list.currentRow()
         return self._shown[at] if 0 <= at < len(self._shown) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Walk through the list also while letters are typed."""
+        if event.key() in WALKING:
+            QApplication.sendEvent(self.list, event)
+        else:
+            super().keyPressEvent(event)
 
     def _narrow(self, letters: str) -> None:
         wanted = letters.casefold().split()
