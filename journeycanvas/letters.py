@@ -10,6 +10,7 @@ import unicodedata
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 """Letters by their category that no font shows: joiners, fillers, the empty Braille pattern."""
 _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+_JOINERS = "\u200c\u200d"
 _LOOKS = {
     **dict.fromkeys("\u2044\u2215\u29f8\u2571", "/"),
     **dict.fromkeys("\u2216\u29f5\u29f9", "\\"),
@@ -42,6 +43,23 @@ def looks_like(letter: str) -> str:
         return known
     plain = unicodedata.normalize("NFKC", letter)
     return plain if plain.isascii() else letter
+
+
+def spelled(text: str) -> str:
+    r"""Return a text on one line in which what does not show is spelled out, all else as it is.
+
+    Joiners stay, which words of some languages need.
+
+    >>> print(spelled("a\u202egpj.exe"), spelled("m² …"))
+    a\u202egpj.exe m² …
+    """
+    return "".join(
+        _spelled(letter) if letter not in _JOINERS and _hides(letter) else letter for letter in text
+    )
+
+
+def _hides(letter: str) -> bool:
+    return unseen(letter) or (letter.isspace() and letter != " ")
 
 
 def visible(text: str) -> str:

@@ -1,6 +1,7 @@
 """Menus, toolbar and the selection's menu: projections of the one list of actions."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -16,7 +17,7 @@ from journeycanvas.app.standing import Standing
 from journeycanvas.app.style import picture
 from journeycanvas.canvas.viewing import Viewing
 from journeycanvas.drawing.theme import Theme
-from journeycanvas.review.names import one_line
+from journeycanvas.storage.telling import told_apart
 from journeycanvas.wording import _
 
 Made = Mapping[str, QAction]
@@ -74,8 +75,10 @@ def fill_menus(
 def fill_recent(menu: QMenu, open_map: Callable[..., object]) -> None:
     """Fill a menu with the maps opened last."""
     menu.clear()
-    for path in remembered.recent():
-        made = menu.addAction(one_line(path.name, 255).replace("&", "&&"))
+    menu.setToolTipsVisible(True)
+    for path, name in told_apart(remembered.recent()).items():
+        made = menu.addAction(name.replace("&", "&&"))
+        made.setToolTip(tip(str(path)))
         made.triggered.connect(lambda _on=False, path=path: open_map(path))
     if menu.isEmpty():
         menu.addAction(_("Maps that you open or save will stand here")).setEnabled(False)
@@ -90,7 +93,7 @@ class ToolBar(QToolBar):
         self.setObjectName("tools")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._whole = ""
-        self._standing: Standing | None = None
+        self._said: tuple[str, Path | None, Standing] | None = None
         self.tools: dict[str, QToolButton] = {}
         """The buttons of the tools, by the ids of their actions."""
         self._title = label("", "map-title")
@@ -128,12 +131,13 @@ class ToolBar(QToolBar):
         self.addWidget(button)
         return button
 
-    def say(self, title: str, state: Standing) -> None:
+    def say(self, title: str, path: Path | None, state: Standing) -> None:
         """Say which map is open and whether its file is as it is."""
         # It is asked after every edit, and most leave the bar as it is.
-        if (title, state) != (self._whole, self._standing):
-            self._whole, self._standing = title, state
-            self._title.setToolTip(tip(title))
+        said = (title, path, state)
+        if said != self._said:
+            self._whole, self._said = title, said
+            self._title.setToolTip(tip("\n".join([title, *([] if path is None else [str(path)])])))
             self._state.setText(state.text)
             self._state.setToolTip(tip(state.more))
             self._state.setAccessibleDescription(state.more)

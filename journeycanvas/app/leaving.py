@@ -44,7 +44,7 @@ def _changes_settled(window: "Window") -> bool:
         return True
     if not session.history.entries and session.path is None:
         return True
-    title = session.journey.map.title or _("Untitled map")
+    title = window.windows.names()[window]
     answer = ask(
         window,
         _("Unsaved changes"),

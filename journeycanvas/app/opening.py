@@ -20,6 +20,7 @@ from journeycanvas.storage.bundle import files_at
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import UnreadableError
 from journeycanvas.storage.lock import HeldError, Lock, NoLockError, take, why_read_only
+from journeycanvas.storage.telling import placed
 from journeycanvas.storage.writing import serialise
 from journeycanvas.wording import _
 
@@ -103,7 +104,7 @@ def _held(window: "Window", path: Path, stamp: str | None) -> MapFile | None:
 
 def _asked(window: "Window", path: Path, stamp: str | None, holder: str) -> MapFile | None:
     """Return how a person wants to have a map that somebody else holds."""
-    text = _("«{name}» is open elsewhere. {holder}").format(name=path.name, holder=holder)
+    text = _("{name} is open elsewhere. {holder}").format(name=placed(path), holder=holder)
     answers = (_("Open read-only"), _("Open a copy"), _("Take over"), _("Cancel"))
     answer = ask(window, _("In use"), text, answers)
     if answer == 3:

@@ -10,11 +10,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from journeycanvas.app.plain import ask, refused
+from journeycanvas.model import limits
 from journeycanvas.recovery.content import Lost
 from journeycanvas.recovery.leftovers import Leftover, Partial, Story
+from journeycanvas.review.names import one_line
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import UnreadableError
 from journeycanvas.storage.reading import read
+from journeycanvas.storage.telling import called, folder_of
 from journeycanvas.wording import _, ngettext
 
 if TYPE_CHECKING:
@@ -28,9 +31,20 @@ MOST_LOST = 12
 
 def name_of(leftover: Leftover) -> str:
     """Return what recovered work is called: by its file, else by the map's title."""
-    if leftover.path is not None:
-        return leftover.path.name
-    return leftover.title or _("Untitled map")
+    return title_of(leftover) if leftover.path is None else called(leftover.path)
+
+
+def title_of(leftover: Leftover) -> str:
+    """Return the title of a map that was recovered."""
+    return one_line(leftover.title, limits.TITLE) or _("Untitled map")
+
+
+def kept_at(leftover: Leftover) -> str:
+    """Return which map recovered work is on and where its file is, beside its name."""
+    if leftover.path is None:
+        return _("This map was never saved")
+    text = _("«{title}» in {folder}")
+    return text.format(title=title_of(leftover), folder=folder_of(leftover.path))
 
 
 def told_of(story: Story) -> str:

@@ -11,7 +11,7 @@ from journeycanvas.app import opening
 from journeycanvas.app.card import Card
 from journeycanvas.app.forms.entry import clear
 from journeycanvas.app.plain import label, refused
-from journeycanvas.app.recovered import compare, name_of, show_in_folder, told_of, typed_in
+from journeycanvas.app.recovered import compare, kept_at, name_of, show_in_folder, told_of, typed_in
 from journeycanvas.recovery import shelf
 from journeycanvas.recovery.leftovers import Leftover
 from journeycanvas.recovery.looking import ask_again, is_blamed
@@ -104,7 +104,8 @@ class RecoveryCards(QWidget):
     def _card(self, leftover: Leftover) -> Card:
         story = leftover.story()
         title = _("Unsaved work: {name}").format(name=name_of(leftover))
-        card = Card(title, told_of(story), typed_in(story), _("Keep"))
+        about = f"{kept_at(leftover)}\n{told_of(story)}"
+        card = Card(title, about, typed_in(story), _("Keep"))
         card.button.clicked.connect(partial(self.restore, leftover))
         answers = [(_("Compare"), partial(self._compare, leftover))]
         if story.lost or not story.sound:

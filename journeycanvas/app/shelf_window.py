@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 from journeycanvas.app import opening
 from journeycanvas.app.looks import FRAME
 from journeycanvas.app.plain import ask, label, refused
-from journeycanvas.app.recovered import clock, compare, name_of, show_in_folder, told_of, typed_in
+from journeycanvas.app.recovered import (
+    clock,
+    compare,
+    kept_at,
+    name_of,
+    show_in_folder,
+    told_of,
+    typed_in,
+)
 from journeycanvas.app.sentence_list import SentenceList
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.recovery import shelf
@@ -156,5 +164,11 @@ def _sentence(one: Shelved) -> str:
         what = ended if blamed else _("Looking into it was broken off")
         return f"{head}\n{what} · {stays}"
     story = leftover.story()
-    lines = [head, told_of(story), typed_in(story), f"{_why(one.kind)} · {stays}"]
+    lines = [
+        head,
+        kept_at(leftover),
+        told_of(story),
+        typed_in(story),
+        f"{_why(one.kind)} · {stays}",
+    ]
     return "\n".join(line for line in lines if line)

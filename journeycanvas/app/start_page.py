@@ -20,7 +20,7 @@ from journeycanvas.app.plain import label, tip
 from journeycanvas.app.recovery_cards import RecoveryCards
 from journeycanvas.edits.presets import EMPTY, PRESETS
 from journeycanvas.resources import resource
-from journeycanvas.review.names import one_line
+from journeycanvas.storage.telling import told_apart
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -134,8 +134,8 @@ class StartPage(QScrollArea):
         paths = remembered.recent()[:MOST_SHOWN]
         if paths:
             self._recent.addWidget(label(_("Recent"), "head"))
-        for path in paths:
-            button = QPushButton(one_line(path.name, 255).replace("&", "&&"))
+        for path, name in told_apart(paths).items():
+            button = QPushButton(name.replace("&", "&&"))
             button.setObjectName("quiet")
             button.setToolTip(tip(str(path)))
             button.clicked.connect(partial(self._open, path))

@@ -29,6 +29,7 @@ from journeycanvas.recovery.leftovers import Leftover, leftovers
 from journeycanvas.recovery.looking import is_suspect, looking, suspected
 from journeycanvas.recovery.starting import Starting
 from journeycanvas.storage.sweeping import sweep
+from journeycanvas.storage.telling import placed
 from journeycanvas.wording import _
 
 Find = Callable[[], tuple[Leftover, ...]]
@@ -119,9 +120,9 @@ def begin(
     path = paths[0]
     newer = next((leftover for leftover in reversed(left) if _same(leftover.path, path)), None)
     if newer is not None:
-        text = _("«{name}» has work that was not saved when the program ended. Keep it?")
+        text = _("{name} has work that was not saved when the program ended. Keep it?")
         answers = (_("Keep"), _("Open as saved"))
-        question = text.format(name=path.name)
+        question = text.format(name=placed(path))
         with contextlib.nullcontext() if starting is None else starting.waiting():
             keeps = ask(window, _("Unsaved work"), question, answers) == 0
         if keeps:

@@ -48,7 +48,7 @@ from journeycanvas.app.status_line import StatusLine
 from journeycanvas.app.unfinished import Unfinished
 from journeycanvas.app.watching import Watch
 from journeycanvas.app.window_layout import keep_place, place_of, restore_layout
-from journeycanvas.app.window_title import name_of_map, window_title
+from journeycanvas.app.window_title import name_of_map
 from journeycanvas.app.windows import WindowList, Windows
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.composing import take_composed
@@ -204,12 +204,12 @@ class Window(QMainWindow):
     def follow(self) -> None:
         """Show title, saved state, scope and counts as they are."""
         session = self.session
+        self.windows.name_all()
         if session is None:
             self.setWindowTitle("JourneyCanvas")
         else:
             single = session.journey.map
-            self._toolbar.say(name_of_map(session), standing(self, session))
-            self.setWindowTitle(window_title(session))
+            self._toolbar.say(name_of_map(session), session.path, standing(self, session))
             self.setWindowModified(session.modified)
             self.scope.show_map(single)
             self._status.show_session(session)

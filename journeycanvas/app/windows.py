@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from journeycanvas.app import remembered
 from journeycanvas.app.window_layout import keep_layout
+from journeycanvas.app.window_title import as_read, names_of, window_title
 from journeycanvas.wording import _
 
 if TYPE_CHECKING:
@@ -34,6 +35,22 @@ class Windows:
 
     def __len__(self) -> int:
         return len(self._open)
+
+    def names(self) -> dict["Window", str]:
+        """Return what the maps of the windows are called, each by a name of its own."""
+        open_here = [(window, window.session) for window in self._open]
+        shown = [(window, session) for window, session in open_here if session is not None]
+        names = names_of([session for _window, session in shown])
+        return {window: name for (window, _session), name in zip(shown, names, strict=True)}
+
+    def name_all(self) -> None:
+        """Call every window by the map it shows: one that opens may need others told apart."""
+        names = self.names()
+        for window in self._open:
+            session = window.session
+            title = window_title(session, names[window]) if session else "JourneyCanvas"
+            if window.windowTitle() != title:
+                window.setWindowTitle(title)
 
     def add(self, window: "Window") -> None:
         """Count a window among them."""
@@ -159,7 +176,7 @@ class WindowList:
             self._menu.removeAction(action)
         self._shown = [self._menu.addSeparator()]
         for other in list(self._window.windows)[:MOST_LISTED]:
-            title = other.windowTitle().replace("[*]", "*" if other.isWindowModified() else "")
+            title = as_read(other.windowTitle(), modified=other.isWindowModified())
             made = self._menu.addAction(title.replace("&", "&&") or _("Untitled map"))
             made.setCheckable(True)
             made.setChecked(other is self._window)

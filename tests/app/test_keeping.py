@@ -21,7 +21,7 @@ def test_closing_with_unsaved_changes_asks(driver: Driver, saved: Path, reply: s
     rename(driver, "Changed")
     asked = answer(driver, reply)
     assert driver.window.close() == (reply != "Cancel")
-    assert asked == ["«Small map» has changes that are not saved."]
+    assert asked == ["«Small map · small.journey» has changes that are not saved."]
     assert (saved.read_bytes() != before) == (reply == "Save")
     assert driver.window.isVisible() == (reply == "Cancel")
     if reply == "Cancel":

@@ -276,7 +276,7 @@ def test_giving_up_the_layout_leads_back_to_the_decisions(
     def decide(dialog: QWidget) -> None:
         assert isinstance(dialog, MergeWindow)
         QTest.keyClick(dialog.focusWidget(), TWO)
-        driver.in_dialog(give_up)
+        driver.in_dialog(give_up, busy=True)
         QTest.keyClick(dialog.focusWidget(), DONE)
 
     def give_up(dialog: QWidget) -> None:

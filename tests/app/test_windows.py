@@ -92,7 +92,10 @@ def test_the_windows_are_listed_and_walked_through(
     menu.aboutToShow.emit()
     menu.aboutToShow.emit()
     listed = [a for a in menu.actions() if a.isCheckable()]
-    assert [a.text() for a in listed] == ["Small map – JourneyCanvas"] * 2
+    assert [a.text() for a in listed] == [
+        "Small map · small.journey – JourneyCanvas",
+        "Small map · second.journey – JourneyCanvas",
+    ]
     assert [a.isChecked() for a in listed] == [False, True]
     listed[1].trigger()
     driver.settle()
