@@ -25,6 +25,7 @@ OURS: dict[str, set[str]] = {
     "analysis": {"model"},
     "folders": set(),
     "letters": set(),
+    "clock": set(),
     "cells": set(),
     "storage": {"model", "changes", "edits", "folders"},
     "recovery": {"model", "changes", "folders", "storage"},
@@ -42,7 +43,7 @@ OURS: dict[str, set[str]] = {
     "": set(),
 }
 
-EVERYWHERE = {"wording", "resources", "letters", ""}
+EVERYWHERE = {"wording", "resources", "letters", "clock", ""}
 
 #: The one way from the command line to the window, taken only when no verb is called.
 DOOR = (Path("cli", "edit.py"), "app")
@@ -128,6 +129,22 @@ def rich_surfaces(path: Path, source: str) -> list[str]:
     return [f"{path}:{line}: {name}" for line, name in found if name in RICH]
 
 
+#: What goes wrong at the edges of the calendar, in one time zone or another.
+EDGES = {"astimezone", "fromtimestamp", "fromisoformat", "localtime", "mktime", "strftime"}
+
+
+def beside_the_clock(path: Path, source: str) -> list[str]:
+    """Return where a module reads or shows a moment by itself; days alone have no zone."""
+    if path in (Path("clock.py"), Path("model", "values.py")):  # the latter refuses what is none
+        return []
+    found = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute))
+    return [
+        f"{path}:{node.lineno}: {node.attr}"
+        for node in found
+        if node.attr in EDGES and not ast.unparse(node).endswith("date.fromisoformat")
+    ]
+
+
 #: Where a file is opened for reading by itself: the door, and what is none of a person's.
 READERS = {
     Path("storage", "regular.py"): "the door itself",
@@ -182,6 +199,12 @@ def test_imports_point_downwards_and_libraries_stay_in_their_place() -> None:
 
 def test_words_that_people_typed_reach_no_qt_surface_that_interprets_markup() -> None:
     assert [fault for path in modules() for fault in rich_surfaces(path, source_of(path))] == []
+
+
+def test_moments_are_read_and_shown_through_one_clock() -> None:
+    found = [fault for path in modules() for fault in beside_the_clock(path, source_of(path))]
+    assert found == []
+    assert beside_the_clock(Path("app/thing.py"), "print(f'{entry.at.astimezone():%H:%M}')")
 
 
 def test_files_are_read_through_one_door() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
+from journeycanvas import clock
 from journeycanvas.app.compare_window import show_comparison
 from journeycanvas.app.opening import open_copy
 from journeycanvas.app.plain import label, refused, tell
@@ -45,7 +46,7 @@ class _Earlier(QDialog):
         self._list = SentenceList(_("Earlier saves"))
         self._list.setSpacing(1)
         for backup in kept:
-            at = f"{backup.at.astimezone():%Y-%m-%d %H:%M:%S}"
+            at = clock.second(backup.at)
             size = QLocale().formattedDataSize(backup.size)
             self._list.put(_("{at}, {size}").format(at=at, size=size), str(backup.file))
         self._list.setCurrentRow(0)
@@ -75,7 +76,7 @@ class _Earlier(QDialog):
         except UnreadableError as error:
             refused(self, str(error))
             return
-        then = f"{backup.at.astimezone():%Y-%m-%d %H:%M:%S}"
+        then = clock.second(backup.at)
         show_comparison(before.journey, session.journey, (then, _("Now")), self)
 
     @property

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from journeycanvas import clock
 from journeycanvas.app.sentence_list import ID, SentenceList
 from journeycanvas.canvas.canvas import Canvas
 from journeycanvas.canvas.qt_fonts import family
@@ -188,7 +189,7 @@ class HistoryPanel(QWidget):
         return wanted
 
     def _add_head(self, entry: Entry) -> None:
-        day = entry.at.astimezone().strftime("%Y-%m-%d")
+        day = clock.day(entry.at)
         head = self.list.put(f"{day} · {one_line(entry.by)}" if entry.by else day, None)
         head.setFlags(Qt.ItemFlag.NoItemFlags)
         font = QFont(family("semibold"))
@@ -204,7 +205,7 @@ class HistoryPanel(QWidget):
         return _("No step says that; clear the search to see all.")
 
     def _add(self, entry: Entry, at: int) -> None:
-        item = self.list.put(f"{entry.at.astimezone():%H:%M}  {one_line(entry.label, 200)}", at)
+        item = self.list.put(f"{clock.time(entry.at)}  {one_line(entry.label, 200)}", at)
         self._mark(item, at)
 
     def _add_beginning(self) -> None:

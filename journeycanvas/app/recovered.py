@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from journeycanvas import clock
 from journeycanvas.app.plain import ask, refused
 from journeycanvas.model import limits
 from journeycanvas.recovery.content import Lost
@@ -51,7 +51,7 @@ def told_of(story: Story) -> str:
     """Return when the last edit was made, how many there are, and how many are lost."""
     parts = []
     if story.at is not None:
-        parts.append(_("Last edit {at}").format(at=clock(story.at)))
+        parts.append(_("Last edit {at}").format(at=clock.second(story.at)))
     edits = ngettext("{number} unsaved edit", "{number} unsaved edits", story.edits)
     parts.append(edits.format(number=story.edits))
     if not story.sound:
@@ -100,7 +100,7 @@ def sentences(part: Partial) -> list[str]:
 def _step(lost: Lost) -> str:
     if lost.at is None:
         return _("Step {n}: {why}.").format(n=lost.number, why=lost.why)
-    return _("Step {n}, {at}: {why}.").format(n=lost.number, at=clock(lost.at), why=lost.why)
+    return _("Step {n}, {at}: {why}.").format(n=lost.number, at=clock.second(lost.at), why=lost.why)
 
 
 def compare(window: "Window", leftover: Leftover) -> None:
@@ -122,14 +122,6 @@ def _before(leftover: Leftover) -> Document:
     if leftover.path is None or not os.path.isfile(leftover.path):  # noqa: PTH113 - never raises
         return leftover.base()
     return read(leftover.path).document
-
-
-def clock(at: datetime) -> str:
-    """Return a time as the person's clock shows it."""
-    try:
-        return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"
-    except (OverflowError, ValueError):
-        return at.isoformat(sep=" ", timespec="seconds")
 
 
 def show_in_folder(files: Sequence[Path]) -> None:

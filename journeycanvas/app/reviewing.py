@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from journeycanvas import clock
 from journeycanvas.app import remembered
 from journeycanvas.app.asking import Asking
 from journeycanvas.app.compare_window import compare_with
@@ -109,7 +110,7 @@ def _label(session: Session, moment: int | Version) -> str:
             return version.name
     if not moment:
         return _("As opened")
-    return f"{history.entries[moment - 1].at.astimezone():%Y-%m-%d %H:%M}"
+    return clock.minute(history.entries[moment - 1].at)
 
 
 def _recount(window: "Window", moment: int) -> None:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
+from journeycanvas import clock
 from journeycanvas.app import opening
 from journeycanvas.app.looks import FRAME
 from journeycanvas.app.plain import ask, label, refused
 from journeycanvas.app.recovered import (
-    clock,
     compare,
     kept_at,
     name_of,
@@ -156,7 +156,7 @@ def _sentence(one: Shelved) -> str:
     if one.until is None:
         stays = _("stays until you delete it")
     else:
-        stays = _("is deleted after {at}").format(at=clock(one.until))
+        stays = _("is deleted after {at}").format(at=clock.second(one.until))
     head = f"{leftover.file.name if leftover.suspect else name_of(leftover)}"
     if leftover.suspect:
         blamed = is_blamed(leftover.file)

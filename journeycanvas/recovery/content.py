@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from journeycanvas import clock
 from journeycanvas.recovery.beginning import VERSION
 from journeycanvas.recovery.lines import guessed, opened
 from journeycanvas.wording import _
@@ -99,15 +100,6 @@ class NewerError(ValueError):
     """A newer program wrote a journal; it stays for that."""
 
 
-def moment(text: object) -> dt.datetime | None:
-    """Return a time that a journal tells, in UTC where it does not say; None for none."""
-    try:
-        at = dt.datetime.fromisoformat(str(text))
-    except ValueError:
-        return None
-    return at if at.tzinfo else at.replace(tzinfo=dt.UTC)
-
-
 def head_of(line: bytes) -> Head | None:
     """Return what a first line says; None where it is damaged. Raises NewerError."""
     said = opened(line)
@@ -188,7 +180,7 @@ def _moves(lines: bytes) -> tuple[tuple[Line | Lost, ...], bytes]:
         damaged = []
         number = counted
         move = {name: value for name, value in said.items() if name not in ("n", "at")}
-        found.append(Line(number, moment(said.get("at")), move))
+        found.append(Line(number, clock.read(said.get("at")), move))
     found += _lost(number, None, damaged)
     return tuple(found), torn
 
@@ -212,10 +204,10 @@ def _lost(before: int, after: int | None, damaged: list[bytes]) -> Iterator[Lost
     count = len(damaged) if after is None else after - before - 1
     for at in range(count):
         said = guessed(damaged[at]) if at < len(damaged) else {}
-        when = moment(said.get("at"))
+        when = clock.read(said.get("at"))
         if when is None and at < len(damaged):
             found = re.search(rb'"at":"([^"]{10,40})"', damaged[at])
-            when = moment(found[1].decode("ascii", "replace")) if found else None
+            when = clock.read(found[1].decode("ascii", "replace")) if found else None
         yield Lost(before + at + 1, when, _("it is damaged in the recovery file"))
 
 
@@ -226,7 +218,7 @@ def _first_moves(lines: bytes) -> tuple[tuple[Line | Lost, ...], bytes]:
     for number, piece in enumerate(pieces, start=1):
         said = guessed(piece)
         entry = said.get("entry")
-        at = moment(entry.get("at")) if isinstance(entry, dict) else None
+        at = clock.read(entry.get("at")) if isinstance(entry, dict) else None
         if said:
             found.append(Line(number, at, said))
         else:

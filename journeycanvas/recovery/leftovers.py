@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from journeycanvas import clock
 from journeycanvas.changes.change import difference
 from journeycanvas.changes.entry import Entry
 from journeycanvas.recovery.content import (
@@ -16,7 +17,6 @@ from journeycanvas.recovery.content import (
     Lost,
     NewerError,
     head_of,
-    moment,
     read_content,
 )
 from journeycanvas.recovery.drafts import FIELD, Draft, Drafts
@@ -203,7 +203,7 @@ class Leftover:
 
 def told_by(content: Content, *, sound: bool) -> Story:
     """Return what a journal says of itself; `sound` is whether its document is there whole."""
-    at, edits, drafts = moment(content.head.at), 0, Drafts()
+    at, edits, drafts = clock.read(content.head.at), 0, Drafts()
     for line in content.moves:
         if isinstance(line, Line):
             at = line.at or at

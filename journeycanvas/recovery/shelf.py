@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from journeycanvas import folders
+from journeycanvas import clock, folders
 from journeycanvas.recovery.file import journal_folder
 from journeycanvas.recovery.leftovers import Leftover, leftovers
 from journeycanvas.recovery.looking import is_suspect, looking
@@ -81,9 +81,10 @@ def shelved() -> tuple[Shelved, ...]:
 def _until(file: Path, kind: Kind) -> dt.datetime | None:
     if kind not in GOES:
         return None
-    with contextlib.suppress(OSError, ValueError, OverflowError):
-        return dt.datetime.fromtimestamp(file.stat().st_mtime + KEPT_FOR, dt.UTC)
-    return None
+    try:
+        return clock.since_1970(file.stat().st_mtime + KEPT_FOR)
+    except OSError:
+        return None
 
 
 def clean(now: float | None = None, most: int = MOST_BYTES) -> None:

@@ -1,5 +1,6 @@
 """The minutes of a session: what became of a map between two moments, as Markdown."""
 
+from journeycanvas import clock
 from journeycanvas.changes.history import History
 from journeycanvas.model import limits
 from journeycanvas.model.journey import Journey
@@ -26,8 +27,8 @@ def minutes(journey: Journey, history: History, start: int, end: int) -> str:
     lines = [f"# {_('Minutes')}: {literal(one_line(title, limits.TITLE))}", ""]
     entries = history.entries[start:end]
     if entries:
-        times = [entry.at.astimezone() for entry in entries]
-        span = f"{min(times):%Y-%m-%d %H:%M} – {max(times):%Y-%m-%d %H:%M}"
+        times = [entry.at for entry in entries]
+        span = f"{clock.minute(min(times))} – {clock.minute(max(times))}"
         people = ", ".join(sorted({literal(one_line(entry.by)) for entry in entries if entry.by}))
         lines += [f"{span}{' · ' if people else ''}{people}", ""]
     lines += [f"{summary(differences)}.", ""]

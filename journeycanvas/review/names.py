@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from journeycanvas import clock
 from journeycanvas.changes.parts import PLACE, Part
 from journeycanvas.kinds.field import Field
 from journeycanvas.kinds.registry import KINDS
@@ -167,5 +168,5 @@ def _figure_or_day(value: Any, *, signed: bool) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.date):
-        return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, dt.datetime) else value.isoformat()
+        return clock.minute(value) if isinstance(value, dt.datetime) else value.isoformat()
     return f"+{value}" if signed and value > 0 else figure(value)

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from journeycanvas import clock
 from journeycanvas.storage.disk import may_write
 from journeycanvas.storage.errors import SaveError
 from journeycanvas.storage.excuses import worded
@@ -44,7 +45,7 @@ class Holder:
         """Who, where and since when, in one sentence without the map's name."""
         if not self.name and not self.machine:
             return _("It is marked as open, but the mark does not say by whom.")
-        since = "" if self.since is None else f"{self.since.astimezone():%Y-%m-%d %H:%M}"
+        since = "" if self.since is None else clock.minute(self.since)
         return _("{name} has it open on the computer “{machine}” since {since}.").format(
             name=self.name or _("Somebody"),
             machine=self.machine or "?",
@@ -243,11 +244,7 @@ def _content(file: Path) -> dict[str, Any]:
 
 
 def _holder(raw: dict[str, Any]) -> Holder:
-    since = None
-    with contextlib.suppress(KeyError, TypeError, ValueError, OverflowError):
-        since = dt.datetime.fromisoformat(raw["since"])
-        since = since if since.tzinfo else since.replace(tzinfo=dt.UTC)
-    return Holder(_word(raw.get("name")), _word(raw.get("machine")), since)
+    return Holder(_word(raw.get("name")), _word(raw.get("machine")), clock.read(raw.get("since")))
 
 
 def _word(value: object) -> str:
