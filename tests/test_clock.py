@@ -16,12 +16,14 @@ offsets = st.integers(-23 * 60 - 59, 23 * 60 + 59).map(
 moments = st.one_of(
     st.datetimes(timezones=offsets),
     st.builds(
-        lambda edge, away, zone: (edge + away if edge.year == 1 else edge - away).replace(
-            tzinfo=zone
+        lambda zone, away, first: (
+            dt.datetime.min.replace(tzinfo=zone) + away
+            if first
+            else dt.datetime.max.replace(tzinfo=zone) - away
         ),
-        st.sampled_from([dt.datetime.min, dt.datetime.max]),
-        st.timedeltas(dt.timedelta(0), dt.timedelta(days=2)),
         offsets,
+        st.timedeltas(dt.timedelta(0), dt.timedelta(days=2)),
+        st.booleans(),
     ),
 )
 
