@@ -1,4 +1,4 @@
-"""Documents on disk: reading, writing, and the recovery journal.
+"""Documents on disk: reading, writing, locking, and telling them apart.
 
 Words of this package
 - *document*: a journey, its history, and what a newer program wrote that this one does not know.
@@ -9,8 +9,8 @@ Words of this package
 - *stamp*: what tells a file's content from any other; a save expects the one it knows.
 - *lock*: a small file beside a map that says who has it open.
 - *earlier save*: what a save replaced, kept in the program's own folder.
-- *leftover*: the journal of a program that is gone; the *shelf* keeps those put off or discarded.
-- *journal*: what was done since the last save, appended edit by edit, against a crash.
+- *regular*: a file and nothing else; no pipe, no device and no folder is ever opened to be read.
+- *told apart*: called by as much of its folder as no other file of its name has.
 
 The one rule: a file is either read whole or refused in one sentence, and it is never changed by
 being read; whatever is written replaces the old file in one move or not at all.
