@@ -38,6 +38,8 @@ class Beginning:
     """Whether the file says exactly what the document says, its attached files included."""
     after: str = ""
     """The name of the journal from which the document was recovered."""
+    drafts: int = 0
+    """How many texts are being typed already, which follow at once."""
 
     @property
     def large(self) -> bool:
@@ -78,6 +80,8 @@ class Beginning:
                 "at": dt.datetime.now(dt.UTC).isoformat(),
                 "stamp": self.stamp or None,
                 "after": self.after,
+                "drafts": self.drafts,
+                "in_file": self.in_file,
                 "bytes": size,
                 "base": base,
             }
