@@ -11,6 +11,7 @@ from journeycanvas.app.plain import ask, refused, tell
 from journeycanvas.app.recovered import take_part
 from journeycanvas.app.windows import come_forward
 from journeycanvas.recovery import shelf
+from journeycanvas.recovery.drafts import Draft
 from journeycanvas.recovery.journal import Journal
 from journeycanvas.recovery.leftovers import Leftover, Partial
 from journeycanvas.resources import resource
@@ -31,15 +32,21 @@ TEXTS, TABLES = (".mmd", ".mermaid", ".md"), (".csv", ".tsv")
 
 
 def session_of(
-    document: Document, file: MapFile | None = None, *, unsaved: bool = False, after: str = ""
+    document: Document,
+    file: MapFile | None = None,
+    *,
+    unsaved: bool = False,
+    after: str = "",
+    drafts: tuple[Draft, ...] = (),
 ) -> Session:
     """Return a session with a journal, signed by who is logged in, or by a copy's reviewer.
 
-    `after` is the name of the journal from which the document was recovered.
+    `after` is the name of the journal from which the document was recovered, `drafts` are the
+    texts that were being typed.
     """
     file = file or MapFile(None, locker=_locker())
     by = document.review.by if document.review else remembered.author()
-    return Session(document, journal=Journal(after), by=by, unsaved=unsaved, file=file)
+    return Session(document, journal=Journal(after, drafts), by=by, unsaved=unsaved, file=file)
 
 
 def _locker() -> partial[Lock]:
@@ -210,7 +217,7 @@ def recover(window: "Window", leftover: Leftover) -> bool:
         if file is None:
             return False
     after = leftover.file.name if part is None else ""
-    session = session_of(whole.document, file, unsaved=True, after=after)
+    session = session_of(whole.document, file, unsaved=True, after=after, drafts=whole.drafts)
     if whole.path is not None and not whole.document.files:
         session.hold(files_at(whole.path))  # a small journal leaves those of a bundle there
     window = window.windows.for_map(window)

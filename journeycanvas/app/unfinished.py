@@ -109,6 +109,7 @@ class Unfinished(QObject):
     def put_back(self, drafts: tuple[Draft, ...]) -> None:
         """Let texts stand again where they were typed; what has no place goes into the inbox."""
         homeless = []
+        self._known |= {draft.place for draft in drafts}
         ways: Mapping[str, Callable[[Draft], bool]] = {
             FIELD: self._to_board,
             WORDS: self._to_board,

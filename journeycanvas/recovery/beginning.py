@@ -38,6 +38,8 @@ class Beginning:
     """Whether the file says exactly what the document says, its attached files included."""
     after: str = ""
     """The name of the journal from which the document was recovered."""
+    drafts: int = 0
+    """How many texts are being typed already, which follow at once."""
 
     @property
     def large(self) -> bool:
@@ -77,8 +79,9 @@ class Beginning:
                 "title": self.document.journey.map.title,
                 "at": dt.datetime.now(dt.UTC).isoformat(),
                 "stamp": self.stamp or None,
-                "saved": self.in_file,
                 "after": self.after,
+                "drafts": self.drafts,
+                "in_file": self.in_file,
                 "bytes": size,
                 "base": base,
             }

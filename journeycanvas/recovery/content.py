@@ -20,8 +20,9 @@ FIRST = 1
 class Head:
     """The first line of a journal. `bytes` is the length of the document that follows.
 
-    With none, the document is what the map's file holds under the `stamp`; `saved` tells whether
-    that file says all that the document says. A path need not be Unicode.
+    With none, the document is what the map's file holds under the `stamp`. A path need not be
+    Unicode. `drafts` is how many lines behind the document say what was being typed already;
+    `in_file` whether the map's file said all of the document.
     """
 
     journal: int
@@ -33,19 +34,20 @@ class Head:
     after: str = ""
     bytes: int = 0
     base: str = ""
-    saved: bool = True
+    drafts: int = 0
+    in_file: bool = True
 
     @classmethod
     def of(cls, said: Mapping[str, Any]) -> "Head | None":
         """Return what a first line says; None where that is no such line."""
         told = {field.name: said[field.name] for field in fields(cls) if field.name in said}
-        numbers = [told.get(name, 0) for name in ("journal", "sequence", "bytes")]
+        numbers = [told.get(name, 0) for name in ("journal", "sequence", "bytes", "drafts")]
         if "journal" not in told or any(type(one) is not int or one < 0 for one in numbers):
+            return None
+        if not isinstance(told.get("in_file", True), bool):
             return None
         texts = [told.get(name, "") for name in ("title", "at", "after", "base")]
         texts += [told.get(name) or "" for name in ("path", "stamp")]
-        if type(told.get("saved", True)) is not bool:
-            return None
         return cls(**told) if all(isinstance(text, str) for text in texts) else None
 
 

@@ -29,8 +29,8 @@ class Draft:
 class Drafts:
     """The texts that are being typed now, each by its place."""
 
-    def __init__(self) -> None:
-        self._now: dict[Place, Draft] = {}
+    def __init__(self, drafts: tuple[Draft, ...] = ()) -> None:
+        self._now = {draft.place: draft for draft in drafts}
         self._since: dict[Place, int] = {}
 
     @property

@@ -42,10 +42,11 @@ class Journal:
     written again; that one begins a new file, which holds the whole document. The beginning of a
     large document is written beside the program; meanwhile moves go to the file there is, or to
     one in short that refers to the map's own file. `after` is the name of the journal from which
-    the document was recovered: as soon as this one stands, that one is not needed.
+    the document was recovered, `drafts` are the texts that were being typed then: as soon as all
+    of that stands in this one, that one is not needed; see `going_on`.
     """
 
-    def __init__(self, after: str = "") -> None:
+    def __init__(self, after: str = "", drafts: tuple[Draft, ...] = ()) -> None:
         self.trouble = ""
         """Why the latest moves are not safe from a crash, part of a sentence; empty if they are."""
         self.on_trouble: Callable[[], object] | None = None
@@ -55,7 +56,7 @@ class Journal:
         """Files that miss something, to be removed once another one stands."""
         self._coming: list[Move] | None = None
         """Moves for a file whose beginning is being written; None when none is."""
-        self._drafts = Drafts()
+        self._drafts = Drafts(drafts)
         self._turn = threading.RLock()
         """Held by whoever looks at the files and at what is coming."""
         self._timer: threading.Timer | None = None
@@ -175,10 +176,11 @@ class Journal:
 
         Who is `patient` does not try what takes long right after it has failed.
         """
-        beginning = Beginning(document, path, self._stamp, self._is_in_file(document), self._after)
+        drafts = list(self._drafts.begun_anew())
+        in_file = self._is_in_file(document)
+        beginning = Beginning(document, path, self._stamp, in_file, self._after, len(drafts))
         if patient and beginning.large and time.monotonic() - self._failed < TRY_AGAIN:
             return
-        drafts = list(self._drafts.begun_anew())
         try:
             if not beginning.large:
                 made = JournalFile.begun(beginning)

@@ -21,6 +21,14 @@ from journeycanvas.recovery.content import (
 )
 from journeycanvas.recovery.drafts import FIELD, Draft, Drafts
 from journeycanvas.recovery.file import journal_files, journal_folder
+from journeycanvas.recovery.going_on import (
+    LARGEST,
+    MOST_BYTES,
+    before,
+    is_nothing_yet,
+    lineage,
+    replaced_by,
+)
 from journeycanvas.recovery.replaying import Replayed, replayed
 from journeycanvas.storage import backups, regular
 from journeycanvas.storage.document import Document
@@ -33,10 +41,6 @@ from journeycanvas.wording import _
 
 RECOVERED_TEXT = "Recovered text"
 """The untranslated message of the entry that holds a text which was still being typed."""
-_MOST = 100_000
-_LARGEST = 1 << 30
-"""Bytes of a journal: a large bundle packed into text, and room for what was done since."""
-"""Bytes of a first line."""
 
 Looking = Callable[[Path], AbstractContextManager[object]]
 """Around looking into a file; see `starting`."""
@@ -111,7 +115,7 @@ class Leftover:
         except UnreadableError:
             return Story(None, 0, "", sound=False)
         there = content.sound and not content.in_short
-        return told_by(content, sound=there or any(self._saved(content.head.stamp)))
+        return told_by(content, sound=there or any(self._saved(content.head)))
 
     def recover(self) -> Recovered:
         """Do everything again that the journal says.
@@ -139,7 +143,7 @@ class Leftover:
 
     def _content(self) -> Content:
         try:
-            return read_content(regular.content(self.file, _LARGEST))
+            return read_content(regular.content(self.file, LARGEST))
         except NewerError:
             reason = _("a newer JourneyCanvas wrote it")
             raise UnreadableError(self.name, reason, _("open it with a newer version")) from None
@@ -162,7 +166,7 @@ class Leftover:
         """
         if content.sound and content.base:
             return read_bytes(content.base, self.name).document, True
-        for data in self._saved(content.head.stamp):
+        for data in self._saved(content.head):
             with contextlib.suppress(UnreadableError):
                 return read_bytes(data, self.name).document, True
         if content.in_short:
@@ -170,34 +174,20 @@ class Leftover:
             raise UnreadableError(self.name, reason, _("put the map back and try again"))
         return read_bytes(content.base, self.name).document, False
 
-    def _saved(self, stamp: str | None) -> Iterator[bytes]:
-        """Yield what was saved under a stamp: the map's file, or one of its earlier saves."""
-        if self.path is None or not stamp:
+    def _saved(self, head: Head) -> Iterator[bytes]:
+        """Yield what the document was saved as: the map's file, or one of its earlier saves."""
+        if self.path is None or not head.stamp or not head.in_file:
             return
         places = [self.path, *(backup.file for backup in backups.backups_of(self.path))]
         for place in places:
             with contextlib.suppress(UnreadableError):
                 data = bytes_of(place)
-                if stamp_of(data) == stamp:
+                if stamp_of(data) == head.stamp:
                     yield data
-
-    def lineage(self) -> tuple[Path, ...]:
-        """Return the journal and those before it in the folder from which its work was recovered.
-
-        All that they hold is in the newest; without it they would be offered as if they were new.
-        """
-        found = [self.file]
-        after = self.after
-        while after and (file := self.file.with_name(Path(after).name)) not in found:
-            if not file.is_file():
-                break
-            found.append(file)
-            after = _after(file)
-        return tuple(found)
 
     def discard(self) -> None:
         """Delete the journal: its work is saved. Raises OSError."""
-        for file in reversed(self.lineage()):
+        for file in reversed(lineage(self.file)):
             file.unlink(missing_ok=True)
 
 
@@ -274,53 +264,50 @@ def leftovers(
         for file in sorted(journal_files(folder or journal_folder())):
             with contextlib.suppress(OSError):
                 # Empty: just being made, or its program came no further.
-                if not file.stat().st_size or is_owned(file):
-                    superseded.add(_after(file))
+                if not file.stat().st_size:
+                    continue
+                if is_owned(file):
+                    superseded.add(before(file))
                 elif suspects(file):
                     found.append(Leftover(file, suspect=True))
                 else:
                     with looking(file):
                         leftover = leftover_of(file)
-                        superseded.add(_after(file))
+                        superseded.add(replaced_by(file))
                     found += [] if leftover is None else [leftover]
     found = [leftover for leftover in found if leftover.file.name not in superseded]
     return tuple(sorted(found, key=lambda leftover: (leftover.sequence, leftover.file.name)))
 
 
 def leftover_of(file: Path) -> Leftover | None:
-    """Return what a journal is about; None for a newer program's, or where nothing was done yet.
+    """Return what a journal is about; None for a newer program's, or where there is nothing yet.
 
     Raises OSError.
     """
     with opened(file) as lines:
-        line = lines.readline(_MOST)
+        line = lines.readline(MOST_BYTES)
     try:
         head = head_of(line)
         if head is None:
             # Damaged: the rest may still tell what it is about.
-            head = read_content(regular.content(file, _LARGEST)).head
+            head = read_content(regular.content(file, LARGEST)).head
     except NewerError:
         return None
     path = None if head.path is None else Path(head.path)
-    if _is_empty(file, line, head, path):
+    if _is_empty(file, line, head, path) or is_nothing_yet(file):
         return None
     return Leftover(file, path, head.sequence, head.title, head.at, head.after)
 
 
 def _is_empty(file: Path, line: bytes, head: Head, path: Path | None) -> bool:
-    """Tell whether nothing was done on the document, and that is in the map's file.
+    """Tell whether nothing was done on the document, and that is in the map's file as it was.
 
     The program ended between the beginning and the first move.
     """
-    if head_of(line) is None or file.stat().st_size > len(line) + head.bytes + 1:
+    if (
+        head_of(line) is None
+        or not head.in_file
+        or file.stat().st_size > len(line) + head.bytes + 1
+    ):
         return False
-    there = path is not None and bool(head.stamp) and stamp(path) == head.stamp
-    return there and head.saved
-
-
-def _after(file: Path) -> str:
-    """Return the name of the journal whose work another one goes on with; empty if none."""
-    with contextlib.suppress(OSError, NewerError), opened(file) as lines:
-        head = head_of(lines.readline(_MOST))
-        return "" if head is None else head.after
-    return ""
+    return path is not None and bool(head.stamp) and stamp(path) == head.stamp

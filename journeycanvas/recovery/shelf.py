@@ -16,6 +16,7 @@ from typing import Literal, get_args
 
 from journeycanvas import clock, folders
 from journeycanvas.recovery.file import journal_folder
+from journeycanvas.recovery.going_on import lineage
 from journeycanvas.recovery.leftovers import Leftover, leftovers
 from journeycanvas.recovery.looking import is_suspect, looking
 from journeycanvas.storage import regular
@@ -138,7 +139,7 @@ def _folder(kind: Kind) -> Path:
 
 
 def _move(leftover: Leftover, kind: Kind) -> None:
-    for file in reversed(leftover.lineage()):
+    for file in reversed(lineage(leftover.file)):
         target = _folder(kind) / file.name
         file.replace(target)
         # Kept from now on, whenever it was written.

@@ -40,9 +40,9 @@ MARK = b"Number 00000000"
 class Stage:
     """The process that forks the actors."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, module: str = "actors") -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.prove.actors"],
+            [sys.executable, "-m", f"tests.prove.{module}"],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

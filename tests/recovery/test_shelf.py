@@ -10,6 +10,7 @@ from journeycanvas.edits.presets import begin
 from journeycanvas.recovery import shelf
 from journeycanvas.recovery.drafts import FIELD, Draft
 from journeycanvas.recovery.file import journal_folder
+from journeycanvas.recovery.going_on import lineage
 from journeycanvas.recovery.journal import Journal
 from journeycanvas.recovery.leftovers import Leftover, leftovers
 from journeycanvas.recovery.starting import Starting
@@ -186,7 +187,7 @@ def test_what_was_recovered_twice_is_settled_once(leftover: Leftover, put: objec
     assert callable(put)
     last = went_on(went_on(leftover, "c"), "d")
     assert [one.file for one in leftovers()] == [last.file]
-    assert len(last.lineage()) == 3
+    assert len(lineage(last.file)) == 3
     put(last)
     assert leftovers() == ()
     assert [one.leftover.file.name for one in shelf.shelved()] in ([], [last.file.name])
