@@ -9,6 +9,7 @@ import ctypes
 import os
 import platform
 import signal
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -24,8 +25,17 @@ Seen = Callable[[int], bool]
 
 
 def can_trace() -> bool:
-    """Tell whether this system knows what is needed here."""
-    return platform.system() == "Linux"
+    """Tell whether this system knows what is needed here, and lets us."""
+    if platform.system() != "Linux":
+        return False
+    with subprocess.Popen(["/bin/sleep", "60"]) as one:
+        try:
+            Tracer(one.pid, lambda _number: True).begin()
+        except OSError:
+            return False
+        finally:
+            one.kill()
+    return True
 
 
 class _Info(ctypes.Structure):
