@@ -18,7 +18,7 @@ def unfinished_lines(form: Form | SharedForm) -> Iterator[tuple[Way, str]]:
     """Yield the way and the text of each line that holds what was not taken so far."""
     for name, entry in form.entries.items():
         for way, line, waits in _lines(entry, (name,)):
-            text = line.typed() if waits else line.unfinished
+            text = line.shown if waits else line.unfinished
             if text:
                 yield way, text
     if isinstance(form, SharedForm):
