@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeycanvas.app.plain import label, make_primary
-from journeycanvas.canvas.composing import ComposedLine
+from journeycanvas.canvas.composing import ComposedLine, text_in
 from journeycanvas.model import limits
 
 
@@ -71,8 +71,8 @@ class Asking(QDialog):
     def typed(self) -> Iterator[tuple[str, str]]:
         """Yield what was typed so far, each with the name of its place."""
         for name, text in (
-            (self.line.accessibleName(), self.line.text()),
-            (self.text.accessibleName(), self.text.toPlainText()),
+            (self.line.accessibleName(), text_in(self.line)),
+            (self.text.accessibleName(), text_in(self.text)),
         ):
             if text.strip() and text != self._value:
                 yield name, text

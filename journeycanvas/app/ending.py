@@ -43,8 +43,11 @@ def _keep_typed(window: "Window") -> None:
             window.session.flush()
 
 
-def _keep_all(windows: Iterable["Window"]) -> None:
-    """Keep the work of all windows; nothing is handed in before all of it is kept as it is."""
+def keep_all(windows: Iterable["Window"]) -> None:
+    """Keep the work of all windows; nothing is handed in before all of it is kept as it is.
+
+    Never raises.
+    """
     for window in windows:
         _keep_typed(window)
     for window in windows:
@@ -54,7 +57,7 @@ def _keep_all(windows: Iterable["Window"]) -> None:
 def end_orderly(application: QApplication, windows: Iterable["Window"]) -> None:
     """Keep the work when the system ends the program, instead of asking what to do with it."""
     # A logout may still be called off, so the program goes on.
-    application.commitDataRequest.connect(lambda _session: _keep_all(windows))
+    application.commitDataRequest.connect(lambda _session: keep_all(windows))
     if sys.platform != "win32":
         _Signals(application, windows)
 

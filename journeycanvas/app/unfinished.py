@@ -18,6 +18,7 @@ from journeycanvas.app.asking import Asking
 from journeycanvas.app.forms.form import Form
 from journeycanvas.app.forms.lines import line_at, unfinished_lines
 from journeycanvas.app.forms.shared import SharedForm
+from journeycanvas.canvas.composing import text_in
 from journeycanvas.capture.context import Context
 from journeycanvas.edits.adding import add
 from journeycanvas.model import limits
@@ -96,12 +97,12 @@ class Unfinished(QObject):
             cell = self._window.outline.outline.tree.typed
             if cell is not None:
                 yield Draft(*cell)
-        line = editor.capture.entry.text()
+        line = text_in(editor.capture.entry)
         if line.strip():
             yield Draft((CAPTURE,), line, vars(editor.capture.context))
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, Asking) and self._is_ours(dialog):
-            for name, text in dialog.typed():
+        # One may lie under a question, so not only the one in front.
+        for dialog in self._window.findChildren(Asking):
+            for name, text in dialog.typed() if dialog.isVisible() else ():
                 yield Draft((DIALOG, dialog.windowTitle(), name), text)
 
     # -- put back --------------------------------------------------------------------------------

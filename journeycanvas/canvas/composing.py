@@ -56,6 +56,21 @@ def take_composed(widget: QWidget | None) -> None:
         QApplication.sendEvent(widget, event)
 
 
+def text_in(widget: QLineEdit | QPlainTextEdit) -> str:
+    """Return what stands in a text, with what is being composed in it where that is shown."""
+    if isinstance(widget, QPlainTextEdit):
+        text, at = widget.toPlainText(), widget.textCursor().position()
+    else:
+        text, at = widget.text(), widget.cursorPosition()
+    composed = _composed_in(widget) if isinstance(widget, ComposedLine | QPlainTextEdit) else ""
+    if not composed:
+        return text
+    # Qt counts what takes two units in UTF-16 twice.
+    units = text.encode("utf-16-le", "surrogatepass")
+    before, after = units[: 2 * at], units[2 * at :]
+    return composed.join(half.decode("utf-16-le", "surrogatepass") for half in (before, after))
+
+
 def _composed_in(widget: ComposedLine | QPlainTextEdit) -> str:
     if isinstance(widget, ComposedLine):
         return widget.composed

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from journeycanvas.canvas.composing import text_in
 from journeycanvas.canvas.text_editor import Onward, TextEditor
 from journeycanvas.capture.durations import read_duration
 from journeycanvas.changes.entry import IN_HAND
@@ -44,7 +45,7 @@ class Naming:
         if self._editor is None:
             return None
         place, before = self._begun
-        text = self._editor.toPlainText()
+        text = text_in(self._editor)
         return None if text == before else (place, text)
 
     def go_on(self, identity: str, field: str, text: str) -> bool:

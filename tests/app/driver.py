@@ -30,7 +30,7 @@ class Driver:
     """Drives one window."""
 
     def __init__(self, application: QApplication, window: Window) -> None:
-        self._application = application
+        self.application = application
         self.window = window
         self._failed: list[BaseException] = []
         self._held = Qt.KeyboardModifier.NoModifier
@@ -61,12 +61,12 @@ class Driver:
     def settle(self) -> None:
         """Let Qt do what is waiting; what a slot raised fails the test."""
         for _ in range(4):
-            self._application.processEvents()
-        active: QWidget | None = self._application.activeWindow()
+            self.application.processEvents()
+        active: QWidget | None = self.application.activeWindow()
         if active is None or not active.isVisible():
             # No window manager gives the focus back when a dialog or a popup has closed.
             self.window.activateWindow()
-            self._application.processEvents()
+            self.application.processEvents()
         if self._failed:
             raise self._failed.pop()
 
@@ -75,7 +75,7 @@ class Driver:
         late = QDeadlineTimer(10_000)
         while not holds():
             assert not late.hasExpired(), f"waited in vain: {what}"
-            self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         self.settle()
 
     def open(self, journey: Journey) -> None:
@@ -226,8 +226,8 @@ class Driver:
 
     def send(self, widget: QWidget, event: QEvent) -> None:
         """Send an event as the system would."""
-        self._application.sendEvent(widget, event)
-        self._application.processEvents()
+        self.application.sendEvent(widget, event)
+        self.application.processEvents()
 
     def _mouse(
         self,
@@ -248,8 +248,8 @@ class Driver:
             buttons,
             self._held,
         )
-        self._application.sendEvent(widget, event)
-        self._application.processEvents()
+        self.application.sendEvent(widget, event)
+        self.application.processEvents()
 
     # -- keys ------------------------------------------------------------------------------
 
@@ -274,7 +274,7 @@ class Driver:
 
     def focused(self) -> QWidget:
         """Return what has the focus; the canvas's view if nothing has."""
-        widget = self._application.focusWidget()
+        widget = self.application.focusWidget()
         return widget if isinstance(widget, QWidget) else self.canvas.view
 
     def name(self, text: str) -> None:
@@ -300,7 +300,7 @@ class Driver:
         timer = QTimer(self.window)
 
         def look() -> None:
-            dialog = self._application.activeModalWidget()
+            dialog = self.application.activeModalWidget()
             if not isinstance(dialog, QWidget) or not dialog.isActiveWindow():
                 return
             if isinstance(dialog, Waiting) == busy:

@@ -4,7 +4,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from journeycanvas.app import start_up
@@ -50,11 +51,38 @@ def test_half_a_text_stands_where_it_was_typed(small: Driver, half: Half) -> Non
     check(small, half)
 
 
+@pytest.mark.parametrize("half", PLACES, ids=lambda half: half.name)
+def test_what_is_still_being_composed_is_kept_as_well(small: Driver, half: Half) -> None:
+    small.window.activateWindow()
+    half.begin(small)
+    small.settle()
+    _compose(small, "", done="x😀y")
+    small.key(Qt.Key.Key_Left)
+    _compose(small, "買う")
+    small.until(lambda: any("買うy" in text for text in _texts(small)), "it is kept")
+    crash(small)
+    session = small.window.session
+    assert session is not None
+    there = [*_texts(small), serialise(session.document).decode()]
+    assert any("買うy" in text for text in there)
+
+
+def _compose(driver: Driver, text: str, done: str = "") -> None:
+    event = QInputMethodEvent(text, [])
+    event.setCommitString(done)
+    QCoreApplication.sendEvent(driver.focused(), event)
+
+
 def _kept(driver: Driver, text: str) -> bool:
     session = driver.window.session
     assert session is not None
-    texts = {draft.text for draft in session._journal.drafts}
-    return text in texts or text.encode() in serialise(session.document)
+    return text in _texts(driver) or text.encode() in serialise(session.document)
+
+
+def _texts(driver: Driver) -> set[str]:
+    session = driver.window.session
+    assert session is not None
+    return {draft.text for draft in session._journal.drafts}
 
 
 SEARCHES = {

@@ -26,7 +26,7 @@ class Case:
 
 MODULES = (
     *("saving", "places", "twins", "recovery", "work", "hostile", "bombs", "markup", "program"),
-    *("outward", "private", "merges", "journals", "vanished", "zones", "starts"),
+    *("outward", "private", "merges", "journals", "vanished", "zones", "starts", "halves"),
 )
 """The modules of this package that hold cases, each in a tuple `CASES`."""
 

@@ -35,7 +35,7 @@ STARTS = {
 """The scripts of `starters`, and what they play."""
 WITH_MAP = ("question", "kept_and_saved", "left_as_saved")
 QUITTING = ("kept_and_saved", "left_as_saved")
-STEP = 400
+STEP = 25
 """Of the calls before which nothing has changed every so manieth is killed at as well."""
 
 
@@ -56,7 +56,8 @@ class _Place:
             session.draft(Draft(("capture",), TEXT))
             journal.flush()
             journal.close()
-        self.journals = {file: file.read_bytes() for file in journal_files(journal_folder())}
+        files = sorted(journal_files(journal_folder()))
+        self.journals = {file: file.read_bytes() for file in files}
         assert len(self.journals) == len(WORKS)
         for one in (self.home, self.maps):
             shutil.copytree(one, folder / "before" / one.name)

@@ -16,16 +16,20 @@ Way = tuple[str, ...]
 
 def unfinished_lines(form: Form | SharedForm) -> Iterator[tuple[Way, str]]:
     """Yield the way and the text of each line that holds what was not taken so far."""
+    for way, line, waits in all_lines(form):
+        text = line.shown if waits else line.unfinished
+        if text:
+            yield way, text
+
+
+def all_lines(form: Form | SharedForm) -> Iterator[tuple[Way, TypedEntry, bool]]:
+    """Yield all lines with their ways, and whether each waits for others to be taken."""
     for name, entry in form.entries.items():
-        for way, line, waits in _lines(entry, (name,)):
-            text = line.typed() if waits else line.unfinished
-            if text:
-                yield way, text
+        yield from _lines(entry, (name,))
     if isinstance(form, SharedForm):
         for name, shares in form.lists.items():
             for at, line in enumerate(shares.findChildren(TypedEntry)):
-                if line.unfinished:
-                    yield (name, str(at)), line.unfinished
+                yield (name, str(at)), line, False
 
 
 def line_at(form: Form | SharedForm, way: Sequence[str]) -> TypedEntry | None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from journeycanvas.app.forms.entry import Change, Entry
 from journeycanvas.app.plain import label
-from journeycanvas.canvas.composing import ComposedLine, is_of_the_window, take_composed
+from journeycanvas.canvas.composing import ComposedLine, is_of_the_window, take_composed, text_in
 from journeycanvas.model import limits
 from journeycanvas.wording import _
 
@@ -126,8 +126,14 @@ class TypedEntry(Entry):
     @property
     def unfinished(self) -> str:
         """What stands there and was not taken; empty where it was, or is about to be."""
-        text = self.typed()
-        return "" if text == self._shown or self._rest.isActive() else text
+        text, shown = self.typed(), self.shown
+        about_to_be = self._rest.isActive() and text == shown
+        return "" if shown == self._shown or about_to_be else shown
+
+    @property
+    def shown(self) -> str:
+        """What stands there, with what is still being composed in it."""
+        raise NotImplementedError
 
     def go_on(self, text: str) -> None:
         """Let a text stand there as if it had just been typed, with a word about what is wrong."""
@@ -199,6 +205,11 @@ class TextEntry(TypedEntry):
         """Return what stands there."""
         return self.edit.toPlainText()
 
+    @property
+    def shown(self) -> str:
+        """What stands there, with what is still being composed in it."""
+        return text_in(self.edit)
+
     def write(self, text: str) -> None:
         """Let a text stand there."""
         self.edit.setPlainText(text)
@@ -229,6 +240,11 @@ class LineEntry(TypedEntry):
     def typed(self) -> str:
         """Return what stands there."""
         return self.edit.text()
+
+    @property
+    def shown(self) -> str:
+        """What stands there, with what is still being composed in it."""
+        return text_in(self.edit)
 
     def write(self, text: str) -> None:
         """Let a text stand there."""

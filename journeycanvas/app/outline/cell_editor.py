@@ -36,7 +36,7 @@ from journeycanvas.app.outline.columns import (
 )
 from journeycanvas.app.outline.model import OutlineModel
 from journeycanvas.canvas.canvas import Canvas
-from journeycanvas.canvas.composing import ComposedLine, take_composed
+from journeycanvas.canvas.composing import ComposedLine, take_composed, text_in
 from journeycanvas.canvas.spoken import mood
 from journeycanvas.kinds.words import duration, said
 from journeycanvas.model.journey import Journey
@@ -149,14 +149,14 @@ class CellEditor(QStyledItemDelegate):
         """Return what is being typed in a cell of a view, and where; None where nothing is."""
         index = view.currentIndex()
         editor, name = view.indexWidget(index), self._model.name_at(index)
-        if not isinstance(editor, QLineEdit) or editor.text() == self._line(index):
+        if not isinstance(editor, QLineEdit) or text_in(editor) == self._line(index):
             return None
         journey = self._canvas.journey
         field = field_at(journey, name, index.column())
         if not field:
             return None
         sort = WORDS if index.column() == DURATION else FIELD
-        return (sort, journey.place[name], name, field), editor.text()
+        return (sort, journey.place[name], name, field), text_in(editor)
 
     def finish(self, view: QAbstractItemView) -> None:
         """Hand in what is being typed or chosen in a cell of a view, and close its editor."""
