@@ -45,7 +45,8 @@ def ready(window: "Window", path: Path) -> Gathered | None:
         return _let_in(window, session, path)
     there = named_files(session.journey, session.history) & session.document.files.keys()
     beside = {name: session.document.files[name] for name in there}
-    if foreign(session.document.files) and not _left_out(window, foreign(session.document.files)):
+    unknown = foreign(session.document.files, session.document.kept.version)
+    if unknown and not _left_out(window, unknown):
         return None
     return None if beside and not _put_beside(window, path, beside) else NOTHING
 

@@ -53,7 +53,8 @@ def taken(ours: Document, theirs: Document, journey: Journey, entries: set[str])
     if rows and ours.kept.version != theirs.kept.version:
         newest = max(ours.kept.version, theirs.kept.version)
         rows["format",] = (list(ours.kept.version), list(newest))
-    here, there = foreign(ours.files), foreign(theirs.files)
+    here = foreign(ours.files, ours.kept.version)
+    there = foreign(theirs.files, theirs.kept.version)
     asked += [name for name in there if here.get(name, there[name]) != there[name]]
     packed = tuple(name for name in there if name not in here)
     named = _versions(ours.history, theirs.history, entries)

@@ -19,6 +19,7 @@ from journeycanvas.model import limits
 from journeycanvas.model.evidence import Evidence
 from journeycanvas.model.journey import Journey
 from journeycanvas.storage.errors import RefusedError, older_copy
+from journeycanvas.storage.kept import FORMAT
 from journeycanvas.storage.naming import is_device, likeness
 from journeycanvas.storage.regular import opened
 from journeycanvas.wording import _
@@ -164,8 +165,10 @@ def is_foreign_name(name: str) -> bool:
     return len(parts) <= PARTS and likeness(parts[0]) not in ours and all(map(_is_safe, parts))
 
 
-def foreign(files: Files) -> Files:
-    """Return what of a bundle's files is none of a map, and of a newer program."""
+def foreign(files: Files, version: tuple[int, int]) -> Files:
+    """Return what of the files of a document in such a format is a newer program's."""
+    if version <= FORMAT:
+        return {}
     return {name: content for name, content in files.items() if is_foreign_name(name)}
 
 
@@ -174,7 +177,7 @@ def check_known(files: Files) -> None:
 
     Raises RefusedError.
     """
-    for name in foreign(files):
+    for name in (one for one in files if not is_file_name(one)):
         reason = _("«{name}» in it {wrong}").format(name=name[:80], wrong=_no_name())
         raise RefusedError(reason, _no_map())
 

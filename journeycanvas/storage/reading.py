@@ -68,7 +68,7 @@ def _with_files(opened: Opened, files: Files) -> Opened:
     """Return what was read with what is packed beside the map. Raises RefusedError."""
     if opened.document.kept.version <= FORMAT:
         check_known(files)
-    more = len(foreign(files))
+    more = len(foreign(files, opened.document.kept.version))
     told = ngettext(
         "{count} file in it is not known to this version; it is kept and saved again.",
         "{count} files in it are not known to this version; they are kept and saved again.",

@@ -12,7 +12,6 @@ from journeycanvas.storage.bundle import SUFFIX, Files, files_at, foreign, named
 from journeycanvas.storage.disk import DISK, Disk
 from journeycanvas.storage.document import Document
 from journeycanvas.storage.errors import RefusedError, SaveError
-from journeycanvas.storage.kept import FORMAT
 from journeycanvas.storage.parsing import check_written
 from journeycanvas.storage.past import history_lines
 from journeycanvas.storage.review_copy import raw_review
@@ -79,8 +78,7 @@ def _files(path: Path, document: Document, *, own: bool) -> Files:
     there = files_at(path) if own and not wanted <= document.files.keys() else {}
     whole = {**there, **document.files}
     mine = {name: whole[name] for name in wanted if name in whole}
-    theirs = foreign(whole) if document.kept.version > FORMAT else {}
-    return {**mine, **theirs}
+    return {**mine, **foreign(whole, document.kept.version)}
 
 
 def serialise(document: Document) -> bytes:
