@@ -24,7 +24,6 @@ SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 ENDED = 128 + signal.SIGTERM
 """The exit code of a program that was ended from outside."""
 LONGEST = 10.0
-"""Seconds that handing in what is being typed may take; it is kept as it stands there before."""
 
 
 def keep_work(window: "Window") -> None:
@@ -54,20 +53,28 @@ def keep_all(windows: Iterable["Window"]) -> None:
         keep_work(window)
 
 
-def end_orderly(application: QApplication, windows: Iterable["Window"]) -> None:
-    """Keep the work when the system ends the program, instead of asking what to do with it."""
+def end_orderly(
+    application: QApplication, windows: Iterable["Window"], longest: float = LONGEST
+) -> None:
+    """Keep the work when the system ends the program, instead of asking what to do with it.
+
+    `longest` is how many seconds handing in what is being typed may take; until then it is kept as
+    it stands there.
+    """
     # A logout may still be called off, so the program goes on.
     application.commitDataRequest.connect(lambda _session: keep_all(windows))
     if sys.platform != "win32":
-        _Signals(application, windows)
+        _Signals(application, windows, longest)
 
 
 class _Signals(QObject):
     """Lets signals reach the event loop, which otherwise never comes back to Python."""
 
-    def __init__(self, application: QApplication, windows: Iterable["Window"]) -> None:
+    def __init__(
+        self, application: QApplication, windows: Iterable["Window"], longest: float
+    ) -> None:
         super().__init__(application)
-        self._application, self._windows = application, windows
+        self._application, self._windows, self._longest = application, windows, longest
         self._here, self._there = socket.socketpair()
         for end in (self._here, self._there):
             end.setblocking(False)
@@ -81,7 +88,7 @@ class _Signals(QObject):
         self._notifier.setEnabled(False)
         for window in self._windows:
             _keep_typed(window)
-        late = threading.Timer(LONGEST, os._exit, (ENDED,))
+        late = threading.Timer(self._longest, os._exit, (ENDED,))
         late.daemon = True
         late.start()
         try:

@@ -95,8 +95,14 @@ def found_again(window: Window, before: tuple[Leftover, ...]) -> tuple[Leftover,
 
     Processes of their own do so with what ended the program before; that may take a while.
     """
-    found = done_meanwhile(window, _("Looking for unsaved work …"), journals_left)
+    found = done_meanwhile(window, _("Looking for unsaved work …"), _all_looked_into)
     return before if found is None else found
+
+
+def _all_looked_into() -> tuple[Leftover, ...]:
+    """Return the journals of programs that are gone, once those set aside are looked into too."""
+    shelf.shelved()
+    return journals_left()
 
 
 def begin(

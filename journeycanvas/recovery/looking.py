@@ -66,7 +66,8 @@ def suspected() -> bool:
     """Tell at a start whether some journal is to be looked into by a process of its own.
 
     That is the one which a program that is gone was looking into, its mark goes; and each of which
-    an earlier start could not find anything out. Never raises.
+    an earlier start could not find anything out, but for those that were set aside: a person has
+    to want that. Never raises.
     """
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
         if not is_owned(_mark()):
@@ -74,7 +75,7 @@ def suspected() -> bool:
             _mark().unlink(missing_ok=True)
             _note(name, ASKED)
     for name, known in _known().items():
-        if known == UNTOLD:
+        if known == UNTOLD and _is_offered(name):
             _note(name, ASKED)
     return ASKED in _known().values()
 
@@ -148,6 +149,12 @@ def look(file: Path) -> None:
         if leftover is not None:
             leftover.story()
             leftover.recover()
+
+
+def _is_offered(name: str) -> bool:
+    with contextlib.suppress(OSError):
+        return (journal_folder() / name).is_file()
+    return False
 
 
 def _mark() -> Path:

@@ -74,6 +74,14 @@ HELD_UP: dict[str, Callable[[Window], object]] = {
 AT_START = "the question of a start"
 """Is open before the program's own loop begins."""
 NOTHING = "nothing"
+HANDING_IN = "what asks when it is handed in"
+SHORT = 2.0
+"""Seconds that this may take."""
+
+
+class _Asking(Window):
+    def finish_typing(self) -> None:
+        _question(self)
 
 
 PATIENCE = 20
@@ -90,8 +98,8 @@ def wait(job: dict[str, Any]) -> None:
     signal.alarm(PATIENCE)
     os.environ["JOURNEYCANVAS_HOME"] = job["home"]
     application = start_up.made_application()
-    window = Window()
-    ending.end_orderly(application, window.windows)
+    window = _Asking() if job["by"] == HANDING_IN else Window()
+    ending.end_orderly(application, window.windows, SHORT)
     application.aboutToQuit.connect(lambda: say("about to quit"))
     window.show()
     if job["by"] == AT_START:

@@ -13,7 +13,7 @@ from journeycanvas.recovery.journal import Journal
 from journeycanvas.recovery.leftovers import leftovers
 from journeycanvas.session import Session
 from journeycanvas.storage.reading import read
-from tests.app.held_up import AT_START, HELD_UP, NOTHING, TITLE, TYPED
+from tests.app.held_up import AT_START, HANDING_IN, HELD_UP, NOTHING, TITLE, TYPED
 from tests.journals import whole
 from tests.prove.actors import Stage
 
@@ -52,6 +52,11 @@ def kept(saved: Path) -> None:
 @pytest.mark.parametrize("by", [NOTHING, *HELD_UP])
 def test_what_is_open_does_not_hold_up_an_end(stage: Stage, saved: Path, by: str) -> None:
     assert said(stage, saved, by, signal.SIGTERM) == ["about to quit", f"ended {ENDED}"]
+    kept(saved)
+
+
+def test_what_asks_when_it_is_handed_in_is_kept_as_it_is(stage: Stage, saved: Path) -> None:
+    assert said(stage, saved, HANDING_IN, signal.SIGTERM) == [f"ended {ENDED}"]
     kept(saved)
 
 

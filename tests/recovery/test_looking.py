@@ -11,6 +11,7 @@ import pytest
 from journeycanvas.edits.adding import add_stage
 from journeycanvas.edits.presets import begin
 from journeycanvas.recovery import looking as module
+from journeycanvas.recovery import shelf
 from journeycanvas.recovery.file import journal_files, journal_folder
 from journeycanvas.recovery.journal import Journal
 from journeycanvas.recovery.leftovers import leftovers
@@ -112,6 +113,20 @@ def test_nothing_is_looked_into_twice_in_one_run(file: Path, tmp_path: Path) -> 
     assert told.read_text("ascii") == "xx"
     ask_again(file)
     assert not is_suspect(file)
+
+
+@posix
+def test_what_was_set_aside_is_asked_about_when_a_person_wants_it(file: Path) -> None:
+    ask_again(file)
+    (left,) = leftovers(suspects=lambda one: is_suspect(one, ended_by("SIGTERM")))
+    shelf.put_off(left)
+    assert not suspected()
+    (kept,) = shelf.shelved()
+    assert kept.leftover.suspect
+    ask_again(kept.leftover.file)
+    assert suspected()
+    (kept,) = shelf.shelved()
+    assert not kept.leftover.suspect
 
 
 LOOKER = """
