@@ -64,7 +64,8 @@ def _killed(folder: Path, full: bool) -> str:
             close = [at for at in range(old, last + 2) if at < len(possible)]
             assert any(possible[at] == found for at in close), (
                 f"seed {SEED}, kill {number}: after command {last} the map is not one of "
-                f"{close[0]} to {close[-1]}"
+                f"{close[0]} to {close[-1]} but {[n for n, s in enumerate(possible) if s == found]}, "
+                f"offered: {again['offered']}"
             )
             newest += any(possible[at] == found for at in close if at >= last)
             edited += last
