@@ -62,9 +62,10 @@ def _killed(folder: Path, full: bool) -> str:
             else:
                 found = said_by(read(path).document.journey)
             close = [at for at in range(old, last + 2) if at < len(possible)]
+            there = [at for at, state in enumerate(possible) if state == found]
             assert any(possible[at] == found for at in close), (
                 f"seed {SEED}, kill {number}: after command {last} the map is not one of "
-                f"{close[0]} to {close[-1]} but {[n for n, s in enumerate(possible) if s == found]}, "
+                f"{close[0]} to {close[-1]} but of {there}, "
                 f"offered: {again['offered']}"
             )
             newest += any(possible[at] == found for at in close if at >= last)
