@@ -25,7 +25,7 @@ from journeycanvas.app.windows import Windows, last_maps
 from journeycanvas.app.working import done_meanwhile
 from journeycanvas.canvas import accessible
 from journeycanvas.recovery import shelf
-from journeycanvas.recovery.leftovers import Leftover, leftovers
+from journeycanvas.recovery.leftovers import Leftover, forget_empty, leftovers
 from journeycanvas.recovery.looking import is_suspect, looking, suspected
 from journeycanvas.recovery.starting import Starting
 from journeycanvas.storage.sweeping import sweep
@@ -86,7 +86,8 @@ def _tidy() -> None:
 
 
 def journals_left() -> tuple[Leftover, ...]:
-    """Return the journals of programs that are gone."""
+    """Return the journals of programs that are gone; those in which nothing was done go."""
+    forget_empty()
     return leftovers(looking=looking, suspects=is_suspect)
 
 

@@ -279,6 +279,25 @@ def leftovers(
     return tuple(sorted(found, key=lambda leftover: (leftover.sequence, leftover.file.name)))
 
 
+def forget_empty() -> None:
+    """Remove the journals of programs that came no further than to begin them. Never raises.
+
+    All that they hold is in the map's file now. Once that has gone on they would be offered, as if
+    something had been lost.
+    """
+    with contextlib.suppress(OSError):
+        for file in journal_files(journal_folder()):
+            with contextlib.suppress(OSError, NewerError):
+                if is_owned(file):
+                    continue
+                with opened(file) as lines:
+                    line = lines.readline(MOST_BYTES)
+                head = head_of(line)
+                path = None if head is None or head.path is None else Path(head.path)
+                if head is not None and _is_empty(file, line, head, path):
+                    file.unlink()
+
+
 def leftover_of(file: Path) -> Leftover | None:
     """Return what a journal is about; None for a newer program's, or where there is nothing yet.
 

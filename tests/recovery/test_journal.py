@@ -24,7 +24,7 @@ from journeycanvas.recovery.content import head_of
 from journeycanvas.recovery.drafts import FIELD, Draft, Drafts
 from journeycanvas.recovery.file import journal_folder
 from journeycanvas.recovery.journal import GROWN, ROOM, SYNC_WITHIN, Journal
-from journeycanvas.recovery.leftovers import Leftover, leftovers
+from journeycanvas.recovery.leftovers import Leftover, forget_empty, leftovers
 from journeycanvas.recovery.lines import opened, sealed
 from journeycanvas.review.documents import merging_of
 from journeycanvas.session import Session
@@ -626,6 +626,23 @@ def test_a_journal_that_only_begins_with_what_is_saved_is_nothing_to_offer(
     line = content.index(b"\n") + 1
     file.write_bytes(content[: line + head.bytes + 1])
     assert leftovers() == ()
+    forget_empty()
+    # Later the map's file goes on: nothing is offered that was never done.
+    session.save(path)
+    assert leftovers() == ()
+    assert files() == []
+
+
+def test_journals_with_work_and_those_of_programs_that_live_stay(
+    journal: Journal, tmp_path: Path
+) -> None:
+    session = Session(Document.new(begin("loop")), journal=journal)
+    session.save(tmp_path / "a.journey")
+    rename(session, "a")
+    forget_empty()
+    gone(journal)
+    forget_empty()
+    assert whole(only()).document == session.document
 
 
 def test_what_a_merge_knows_and_the_files_it_brings_are_in_the_journal(
